@@ -1,0 +1,448 @@
+"""The engine behind every check: it tries an answer, finds the first trouble and names the mistake.
+
+An exercise is data: a reference, inputs to try (probes), properties that a right answer has, and
+the known mistakes, each a small wrong function with its sentence. An answer that fails is laid
+beside the known mistakes: the one that gives the same output on the same probes is the likely
+cause.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from softmaxlib.check import reading
+from softmaxlib.check.running import call_many
+from softmaxlib.check.verdict import LOOK_AGAIN, NOT_ATTEMPTED, PASSED, Verdict
+from softmaxlib.wording import number, numbers
+
+EASY, BATCH, EXTREME, PRECISE = range(4)
+"""The stages of a check, in the order in which it looks."""
+
+_STAGE_NAMES = ("ordinary numbers", "tables and axes", "very large and very small numbers", "")
+
+
+@dataclass(frozen=True)
+class Probe:
+    """One input to try, in the stage to which it belongs."""
+
+    args: tuple = ()
+    kwargs: dict = field(default_factory=dict)
+    stage: int = EASY
+
+
+@dataclass(frozen=True)
+class Property:
+    """Something true of every right answer.
+
+    `holds` and `fails` are the words for both cases; `test(value, probe, expected)` decides, on
+    the value as an array.
+    """
+
+    holds: str
+    fails: str
+    test: Callable
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """A known mistake: a wrong function, what it does wrong, and a question that helps."""
+
+    slug: str
+    wrong: Callable
+    cause: str
+    hint: str
+
+
+@dataclass(frozen=True)
+class Curiosity:
+    """An input beyond the contract: an answer that passed and fails here is shown `remark`."""
+
+    probe: Probe
+    remark: str
+
+
+@dataclass(frozen=True)
+class _Fault:
+    """The first trouble of an answer: a general slug, the stage, and what was seen."""
+
+    slug: str
+    stage: int
+    seen: str
+    hint: str
+    line: str = ""
+    held: tuple = ()
+
+
+class Exercise:
+    """One exercise with its check; calling it with an answer returns a Verdict.
+
+    Parameters
+    ----------
+    name : the learner's function, as the notebook calls it
+    reference : a right function
+    probes : Probe objects, the simplest first; stages must not go back
+    properties : Property objects, looked at before the values themselves
+    mistakes : Mistake objects; several wrong functions may share a slug
+    curiosities : Curiosity objects; they never make an answer fail
+    expects : what a right answer returns, in words
+    free : whether any value with the right properties passes; the reference is then one example
+    closing : a sentence for those who passed
+    rtol, atol : how far a value may be off (relative, absolute)
+    read : turns a returned value into an array; raises WrongType
+    """
+
+    def __init__(
+        self,
+        name,
+        reference,
+        probes,
+        properties=(),
+        mistakes=(),
+        curiosities=(),
+        expects="numbers",
+        closing="",
+        free=False,
+        rtol=1e-4,
+        atol=1e-6,
+        read=reading.read_numbers,
+    ):
+        self.name = name
+        self.reference = reference
+        self.probes = tuple(probes)
+        self.properties = tuple(properties)
+        self.mistakes = tuple(mistakes)
+        self.curiosities = tuple(curiosities)
+        self.expects = expects
+        self.closing = closing
+        self.free = free
+        self.rtol = rtol
+        self.atol = atol
+        self.read = read
+
+    def __call__(self, answer):
+        if answer is Ellipsis:
+            return self._not_attempted("replace the ... by your own code, then run both cells again")
+        if not callable(answer):
+            return self._not_attempted(
+                "the check needs the function itself, its name without brackets: "
+                f"check.{self.name}({self.name})"
+            )
+        return self._judge(answer)
+
+    def __repr__(self):
+        return f"check.{self.name}: call it with your answer"
+
+    def _judge(self, answer):
+        outcomes = self._try(answer)
+        unfinished = self._unfinished(answer, outcomes)
+        if unfinished:
+            return self._not_attempted(unfinished)
+        expected = [self.read(self.reference(*p.args, **p.kwargs)) for p in self.probes]
+        fault = self._first_fault(outcomes, expected)
+        if fault is None:
+            return self._passed(answer, outcomes)
+        return self._look_again(fault, self._recognise(outcomes, fault.stage))
+
+    def _try(self, function):
+        return call_many(function, [(p.args, p.kwargs) for p in self.probes])
+
+    # What an answer that is not there yet is told.
+
+    def _not_attempted(self, sentence):
+        return Verdict(self.name, NOT_ATTEMPTED, [("to do", sentence)])
+
+    def _unfinished(self, answer, outcomes):
+        if reading.has_empty_body(answer) and outcomes[0].value is None:
+            return "the function is still empty; write its body, then run both cells again"
+        for outcome in outcomes:
+            left = reading.holds_ellipsis(outcome.value)
+            if left or reading.stumbles_over_ellipsis(outcome.error):
+                return "a ... is still there; replace it by your own code, then run both cells again"
+        return None
+
+    # Where it fails first.
+
+    def _first_fault(self, outcomes, expected):
+        for stage in range(PRECISE + 1):
+            tried = [
+                (probe, outcome, right)
+                for probe, outcome, right in zip(self.probes, outcomes, expected, strict=False)
+                if probe.stage == stage
+            ]
+            looks = (self._raised, self._no_numbers, self._shape, self._changed, self._wrong)
+            for look in looks:
+                for probe, outcome, right in tried:
+                    fault = look(probe, outcome, right)
+                    if fault:
+                        return fault
+        return None
+
+    def _raised(self, probe, outcome, right):
+        call = self.call_text(probe)
+        if outcome.timed_out:
+            seen = f"{call} was still running after 2 seconds, so it was stopped"
+            hint = "which loop, or which call of itself, never comes to an end?"
+            return _Fault("timed_out", probe.stage, seen, hint)
+        if outcome.error is None:
+            return None
+        what = f"{type(outcome.error).__name__}: {_shortened(str(outcome.error), 110)}"
+        return _Fault(
+            "raised",
+            probe.stage,
+            f"{call} stopped with {what}",
+            _hint_for(outcome.error),
+            line=outcome.line,
+        )
+
+    def _no_numbers(self, probe, outcome, right):
+        if outcome.value is None:
+            return self._returned_none(probe, outcome)
+        try:
+            self.read(outcome.value)
+        except reading.WrongType as found:
+            hint = f"return {self.expects}"
+            if "generator" in str(found):
+                hint += "; square brackets around the comprehension make it a list"
+            seen = f"{self._gave(probe)} {found}, not {self.expects}"
+            return _Fault("wrong_type", probe.stage, seen, hint)
+        return None
+
+    def _returned_none(self, probe, outcome):
+        what = "something was printed, but nothing" if outcome.printed else "nothing"
+        seen = f"{self._gave(probe)} None: {what} was returned"
+        hint = "end the function with return and the result"
+        return _Fault("returned_none", probe.stage, seen, hint)
+
+    def _shape(self, probe, outcome, right):
+        value = self.read(outcome.value)
+        if self.free or value.shape == right.shape:
+            return None
+        seen = (
+            f"{self._gave(probe)} {_shown(outcome.value)}: "
+            f"{_shape_text(value)} instead of {_shape_text(right)}"
+        )
+        return _Fault("wrong_shape", probe.stage, seen, f"return {self.expects}")
+
+    def _changed(self, probe, outcome, right):
+        if not outcome.changed:
+            return None
+        seen = f"{self.call_text(probe)} changed the list or array that it was given"
+        hint = "build a new one; which line writes into the argument (x[i] = ..., x -= ..., x.sort())?"
+        return _Fault("changed_argument", probe.stage, seen, hint)
+
+    def _wrong(self, probe, outcome, right):
+        value = self.read(outcome.value)
+        held = []
+        for prop in self.properties:
+            if not prop.test(value, probe, right):
+                seen = f"{self._gave(probe)} {_shown(outcome.value)}; {prop.fails}"
+                return _Fault("wrong_value", probe.stage, seen, "", held=tuple(held))
+            held.append(prop.holds)
+        if self.free or self._same(value, right):
+            return None
+        seen = f"{self._gave(probe)} {self._not_right(value, right)}"
+        return _Fault("wrong_value", probe.stage, seen, _close(value, right), held=tuple(held))
+
+    def _not_right(self, value, right):
+        got, wanted = _told_apart(value, right)
+        return f"{got}; expected {wanted}"
+
+    def _same(self, value, right):
+        if value.shape != right.shape:
+            return False
+        if value.dtype.kind == "U":
+            return np.array_equal(value, right)
+        with np.errstate(all="ignore"):
+            return np.allclose(value, right, rtol=self.rtol, atol=self.atol)
+
+    # Which known mistake gives the same.
+
+    def _recognise(self, outcomes, stage):
+        """The mistakes that agree with the answer on every probe up to the stage of its fault."""
+        alike = []
+        for mistake in self.mistakes:
+            pairs = list(zip(self.probes, outcomes, self._try(mistake.wrong), strict=False))
+            if all(self._alike(ours, theirs) for p, ours, theirs in pairs if p.stage <= stage):
+                later = all(self._alike(ours, theirs) for _, ours, theirs in pairs)
+                alike.append((mistake, later))
+        # The probes of later stages only decide where the earlier ones leave several mistakes.
+        named = [m for m, later in alike if later] or [m for m, _ in alike]
+        return list({m.slug: m for m in named}.values())
+
+    def _alike(self, ours, theirs):
+        if ours.timed_out or theirs.timed_out:
+            return ours.timed_out and theirs.timed_out
+        if ours.error is not None and theirs.error is not None:
+            return _error_key(ours.error) == _error_key(theirs.error)
+        one, other = self._readable(ours), self._readable(theirs)
+        if isinstance(one, str) or isinstance(other, str):
+            return one == other if isinstance(one, str) and isinstance(other, str) else False
+        if one.dtype.kind == "U" or other.dtype.kind == "U":
+            return np.array_equal(one, other)
+        if one.ndim == other.ndim == 0 or one.shape == other.shape:
+            # math.exp raises where np.exp gives inf: to a learner that is one and the same mistake.
+            one, other = (np.where(np.isfinite(v), v, np.nan) for v in (one, other))
+            return np.allclose(one, other, rtol=1e-4, atol=1e-9, equal_nan=True)
+        return bool(one.ndim == 0 and np.isnan(one) and not np.isfinite(other).all()) or bool(
+            other.ndim == 0 and np.isnan(other) and not np.isfinite(one).all()
+        )
+
+    def _readable(self, outcome):
+        """The outcome as an array; an arithmetic error counts as nan; else a word for it."""
+        if outcome.error is not None:
+            if isinstance(outcome.error, ArithmeticError):
+                return np.array(np.nan)
+            return "raised"
+        if outcome.value is None:
+            return "None"
+        try:
+            return self.read(outcome.value)
+        except reading.WrongType as found:
+            return str(found)
+
+    # How it is said.
+
+    def call_text(self, probe):
+        """The call as the learner would type it."""
+        parts = [_shown(a) for a in probe.args]
+        parts += [f"{key}={_shown(value)}" for key, value in probe.kwargs.items()]
+        return f"{self.name}({', '.join(parts)})"
+
+    def _gave(self, probe):
+        return f"{self.call_text(probe)} gave"
+
+    def _look_again(self, fault, mistakes):
+        praise = [name for name in _STAGE_NAMES[: fault.stage] if self._has_stage(name)]
+        rows = [("right so far", ", ".join([*praise, *fault.held]))]
+        rows.append(("but", fault.seen))
+        rows.append(("in your line", fault.line))
+        if len(mistakes) == 1:
+            rows.append(("likely cause", mistakes[0].cause))
+            rows.append(("try", mistakes[0].hint))
+            return Verdict(self.name, LOOK_AGAIN, rows, mistake=mistakes[0].slug)
+        if mistakes:
+            questions = [f"{m.cause}?" for m in mistakes[:3]]
+            rows += [("could it be", questions[0]), *(("or", q) for q in questions[1:])]
+            rows.append(("try", mistakes[0].hint))
+            return Verdict(self.name, LOOK_AGAIN, rows, candidates=[m.slug for m in mistakes])
+        rows.append(("try", fault.hint))
+        general = None if fault.slug == "wrong_value" else fault.slug
+        return Verdict(self.name, LOOK_AGAIN, rows, mistake=general)
+
+    def _has_stage(self, name):
+        return any(_STAGE_NAMES[p.stage] == name for p in self.probes)
+
+    def _passed(self, answer, outcomes):
+        rows = [("right", ", ".join(p.holds for p in self.properties))]
+        if len(self.probes) > 1:
+            rows.append(("tried on", f"{len(self.probes)} inputs, the last {self._last_call()}"))
+        if any(o.printed for o in outcomes):
+            rows.append(("did you notice", "the function also prints; its answer is what counts"))
+        warned = next((o.warned[0] for o in outcomes if o.warned), None)
+        if warned:
+            text = f"NumPy warned: {_shortened(warned, 70)}; the values are right all the same"
+            rows.append(("did you notice", text))
+        rows += [("did you notice", remark) for remark in self._remarks(answer)]
+        rows.append(("and now", self.closing))
+        return Verdict(self.name, PASSED, rows)
+
+    def _remarks(self, answer):
+        for curiosity in self.curiosities:
+            probe = curiosity.probe
+            outcome = call_many(answer, [(probe.args, probe.kwargs)])[0]
+            right = self.read(self.reference(*probe.args, **probe.kwargs))
+            value = self._readable(outcome)
+            if isinstance(value, str) or not self._same(value, right):
+                yield curiosity.remark
+
+    def _last_call(self):
+        return _shortened(self.call_text(self.probes[-1]), 60)
+
+
+class ValueExercise(Exercise):
+    """An exercise whose answer is a value, not a function: a list, a number, an order of lines.
+
+    `right` is the right value (with `free`, one of them); each Mistake's `wrong` is a wrong value.
+    """
+
+    def __init__(self, name, right, mistakes=(), **options):
+        wrongs = [Mistake(m.slug, lambda v=m.wrong: v, m.cause, m.hint) for m in mistakes]
+        super().__init__(name, lambda: right, [Probe()], mistakes=wrongs, **options)
+
+    def __call__(self, answer):
+        return self._judge(lambda: answer)
+
+    def call_text(self, probe):
+        return self.name
+
+    def _gave(self, probe):
+        return f"{self.name} is"
+
+    def _not_right(self, value, right):
+        # The right value would be the solution.
+        return f"{_told_apart(value, right)[0]}, and that is not it yet"
+
+    def _returned_none(self, probe, outcome):
+        hint = "print() shows a value and gives None; assign the value itself"
+        return _Fault("returned_none", probe.stage, f"{self.name} is None", hint)
+
+
+_ERROR_HINTS = {
+    NameError: "is the name spelled as where it was made, and was that cell run?",
+    ZeroDivisionError: "what did you divide by, and can it be 0?",
+    RecursionError: "the function calls itself without end; when should it stop?",
+    IndexError: "Python counts from 0; the last index is len(...) - 1",
+    SyntaxError: "read the line from left to right: is a bracket or a colon missing?",
+}
+
+
+def _hint_for(error):
+    for kind, hint in _ERROR_HINTS.items():
+        if isinstance(error, kind):
+            return hint
+    return "run the function yourself on that input, and print what the line works on"
+
+
+def _error_key(error):
+    """What two exceptions must share to count as one mistake."""
+    if isinstance(error, ArithmeticError):
+        return "arithmetic"
+    return type(error), str(error)
+
+
+def _shortened(text, most):
+    text = " ".join(text.split())
+    return text if len(text) <= most else text[: most - 3] + "..."
+
+
+def _shown(value, most=72):
+    return _shortened(numbers(value), most)
+
+
+def _shape_text(array):
+    if array.ndim == 0:
+        return "a single number" if array.dtype.kind != "U" else "a single letter"
+    if array.ndim == 1:
+        return f"{array.size} {'value' if array.size == 1 else 'values'}"
+    return " × ".join(map(str, array.shape)) + (" table" if array.ndim == 2 else " array")
+
+
+def _told_apart(value, right):
+    """Both as text, with as many digits as it takes to see that they differ."""
+    if value.dtype.kind == "U":
+        return " ".join(value), " ".join(right)
+    for digits in (4, 7, 12, 17):
+        got, wanted = numbers(value, digits), numbers(right, digits)
+        if got != wanted:
+            break
+    return _shortened(got, 72), _shortened(wanted, 72)
+
+
+def _close(value, right):
+    if value.dtype.kind == "U" or not np.isfinite(value).all():
+        return "follow one input through your lines by hand, and compare after each step"
+    off = np.max(np.abs(value - right), initial=0.0)
+    if 0 < off < 0.006:
+        return f"that is close: off by at most {number(off, 1)}; is something rounded on the way?"
+    return "follow one input through your lines by hand, and compare after each step"

@@ -1,0 +1,90 @@
+"""Read what a learner's function gave back: as numbers, as letters, or as no answer at all."""
+
+import dis
+from decimal import Decimal
+from numbers import Real
+
+import numpy as np
+
+_KIND_NAMES = {
+    "str": "text",
+    "dict": "a dict",
+    "set": "a set",
+    "generator": "a generator",
+    "function": "a function",
+    "map": "a map object",
+    "zip": "a zip object",
+}
+
+
+class WrongType(TypeError):
+    """The value holds no numbers (or letters); the message says what it is instead."""
+
+
+def read_numbers(value):
+    """Return a number, list, tuple or array of real numbers as a float64 array.
+
+    Raises WrongType for everything else, and for rows of unlike length.
+    """
+    try:
+        array = np.asarray(value)
+    except ValueError as error:
+        raise WrongType("rows of unlike length") from error
+    except Exception as error:
+        raise WrongType(_kind(value)) from error
+    if array.dtype == object:
+        for item in array.flat:
+            if not isinstance(item, (Real, Decimal)):
+                raise WrongType(_kind(value) if item is value else f"a list with {_kind(item)}")
+    elif array.dtype.kind not in "biuf":
+        raise WrongType(_kind(value) if array.ndim == 0 else f"a list of {array.dtype.name}")
+    return array.astype(np.float64)
+
+
+def read_letters(value):
+    """Return "BAC", "b, a, c" or ["B", "A", "C"] as an array of single capital letters."""
+    if isinstance(value, (list, tuple, np.ndarray)) and all(isinstance(v, str) for v in value):
+        value = "".join(value)
+    if not isinstance(value, str):
+        raise WrongType(_kind(value))
+    return np.array([letter for letter in value.upper() if letter.isalnum()])
+
+
+def holds_ellipsis(value):
+    """Whether `...` is left in the value, alone or inside a list, tuple, dict or object array."""
+    if value is Ellipsis:
+        return True
+    if isinstance(value, dict):
+        return any(v is Ellipsis for v in value.values())
+    if isinstance(value, np.ndarray):
+        return value.dtype == object and any(v is Ellipsis for v in value.flat)
+    if isinstance(value, (list, tuple)):
+        return any(
+            v is Ellipsis or (isinstance(v, (list, tuple)) and any(w is Ellipsis for w in v))
+            for v in value
+        )
+    return False
+
+
+def stumbles_over_ellipsis(error):
+    """Whether the exception arose because a `...` still stands where a value belongs."""
+    text = str(error)
+    return isinstance(error, (TypeError, AttributeError)) and (
+        "ellipsis" in text.lower() and "indices" not in text
+    )
+
+
+def has_empty_body(function):
+    """Whether the function consists of `...`, `pass` or a docstring only."""
+    code = getattr(function, "__code__", None)
+    if code is None:
+        return False
+    idle = {"RESUME", "NOP", "LOAD_CONST", "RETURN_CONST", "RETURN_VALUE"}
+    return all(step.opname in idle for step in dis.get_instructions(code))
+
+
+def _kind(value):
+    if value is None:
+        return "None"
+    name = type(value).__name__
+    return _KIND_NAMES.get(name, f"a {name}")

@@ -1,0 +1,158 @@
+"""Run a learner's function on one input after another, whatever that function does.
+
+It may raise, print, change its argument, recurse for ever or never end: the kernel stays alive.
+The function runs in a thread of its own, because Python can put an exception into a running
+thread on every system, while alarms exist on some only.
+"""
+
+import contextlib
+import contextvars
+import copy
+import ctypes
+import io
+import linecache
+import threading
+import time
+import warnings
+from dataclasses import dataclass, field
+from unittest import mock
+
+import numpy as np
+
+SECONDS = 2.0
+_GRACE_SECONDS = 1.0
+_STACK_BYTES = 16 * 1024 * 1024
+
+
+class _Stop(BaseException):
+    """Put into the learner's thread when its time is up."""
+
+
+@dataclass
+class Outcome:
+    """What happened on one input."""
+
+    value: object = None
+    error: BaseException | None = None
+    line: str = ""
+    """The learner's own line in which `error` arose."""
+    printed: bool = False
+    warned: list = field(default_factory=list)
+    changed: bool = False
+    timed_out: bool = False
+
+
+def call_many(function, inputs, seconds=SECONDS):
+    """Call `function` on a copy of each (args, kwargs) of `inputs`; return a list of Outcomes.
+
+    All calls together have `seconds`. The call that is running when they are up is stopped, its
+    Outcome says `timed_out`, and the list ends with it. KeyboardInterrupt (the notebook's stop
+    button) stops the function too and passes through. A C call that never comes back to Python
+    cannot be stopped: its thread is left behind, and the kernel goes on.
+    """
+    outcomes = []
+    # What is redirected is restored here, by the thread that lives on, whatever the other does.
+    with (
+        contextlib.redirect_stdout(io.StringIO()) as screen,
+        contextlib.redirect_stderr(screen),
+        warnings.catch_warnings(record=True) as caught,
+        mock.patch("builtins.input", _no_input),
+    ):
+        warnings.simplefilter("always")
+
+        def work():
+            # A stop that arrives a moment too late must not be printed by the thread.
+            with contextlib.suppress(_Stop):
+                for args, kwargs in inputs:
+                    outcomes.append(_call_once(function, args, kwargs, screen, caught))
+
+        thread = _thread_with_room(contextvars.copy_context().run, work)
+        deadline = time.monotonic() + seconds
+        try:
+            # Short waits, so that the stop button is heard on every system.
+            while thread.is_alive() and time.monotonic() < deadline:
+                thread.join(0.05)
+        finally:
+            done = list(outcomes)
+            if thread.is_alive():
+                _stop(thread)
+    for outcome in done:
+        if isinstance(outcome.error, KeyboardInterrupt):
+            raise outcome.error
+    if len(done) < len(inputs):
+        done.append(Outcome(timed_out=True))
+    return done
+
+
+def _call_once(function, args, kwargs, screen, caught):
+    """Call `function` on copies of its arguments and return the Outcome."""
+    args, kwargs = copy.deepcopy((args, kwargs))
+    before = copy.deepcopy((args, kwargs))
+    printed, warned = screen.tell(), len(caught)
+    outcome = Outcome()
+    try:
+        outcome.value = function(*args, **kwargs)
+    except _Stop:
+        raise
+    except BaseException as error:
+        outcome.error = error
+        outcome.line = _line_of(error, function)
+    outcome.printed = screen.tell() > printed
+    outcome.warned = [str(w.message) for w in caught[warned:]]
+    outcome.changed = not same_data((args, kwargs), before)
+    return outcome
+
+
+def same_data(left, right):
+    """Whether two nests of arrays, lists and numbers hold the same types and values."""
+    if type(left) is not type(right):
+        return False
+    if isinstance(left, np.ndarray):
+        if left.shape != right.shape or left.dtype != right.dtype:
+            return False
+        return np.array_equal(left, right, equal_nan=left.dtype.kind == "f")
+    if isinstance(left, (list, tuple)):
+        return len(left) == len(right) and all(map(same_data, left, right))
+    if isinstance(left, dict):
+        return left.keys() == right.keys() and all(same_data(left[k], right[k]) for k in left)
+    if isinstance(left, float) and left != left:
+        return right != right
+    if isinstance(left, np.random.Generator):
+        return True
+    return left == right
+
+
+def _thread_with_room(target, *args):
+    """Start a daemon thread with a stack deep enough for a function that recurses for ever."""
+    usual = threading.stack_size(_STACK_BYTES)
+    try:
+        thread = threading.Thread(target=target, args=args, daemon=True)
+        thread.start()
+    finally:
+        threading.stack_size(usual)
+    return thread
+
+
+def _stop(thread):
+    """Put `_Stop` into the thread, again and again where the answer swallows exceptions."""
+    deadline = time.monotonic() + _GRACE_SECONDS
+    while thread.is_alive() and time.monotonic() < deadline:
+        ctypes.pythonapi.PyThreadState_SetAsyncExc(
+            ctypes.c_ulong(thread.ident), ctypes.py_object(_Stop)
+        )
+        thread.join(0.01)
+
+
+def _no_input(prompt=""):
+    raise RuntimeError("a function that is being checked cannot ask for input()")
+
+
+def _line_of(error, function):
+    """The learner's own line, innermost, in which the exception arose; "" where there is none."""
+    code = getattr(function, "__code__", None)
+    line, trace = "", error.__traceback__
+    while code and trace:
+        if trace.tb_frame.f_code.co_filename == code.co_filename:
+            line = linecache.getline(code.co_filename, trace.tb_lineno).strip()
+        trace = trace.tb_next
+    return line

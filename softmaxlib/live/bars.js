@@ -1,0 +1,142 @@
+// live.Bars: scores become positive, positives become shares. Three rows, a column a class.
+
+const ROWS = { score: 150, positive: 110, share: 120 }; // plot heights in px
+
+function computeBars({ logits, shift, plain_division: plain }) {
+  const scores = logits.map((logit) => logit + shift);
+  const total = sum(scores);
+  const impossible = plain && Math.abs(total) < 1e-12;
+  const divided = impossible ? scores.map(() => NaN) : scores.map((score) => score / total);
+  const positives = scores.map((score) => Math.exp(score));
+  return { scores, total, impossible, positives, shares: plain ? divided : softmax(scores) };
+}
+
+// A share in words: what plain division gives need not be one.
+function shareInWords(share) {
+  if (Number.isNaN(share)) return "no share";
+  return `${share < 0 || share > 1 ? "not a share: " : "share "}${number(share)}`;
+}
+
+// The label names the control, and says what it is worth where a range has no number of its own.
+function makeControls(root, signal, set, reset) {
+  const box = htmlNode(root, "div", { class: "controls" });
+  const shiftLabel = htmlNode(box, "label");
+  const words = htmlNode(shiftLabel, "span", {}, "shift: add the same number to every score");
+  const shift = htmlNode(shiftLabel, "input", { type: "range", min: -10, max: 10, step: 0.5 });
+  const worth = htmlNode(shiftLabel, "output");
+  words.className = "words";
+  const plainLabel = htmlNode(box, "label");
+  const plain = htmlNode(plainLabel, "input", { type: "checkbox" });
+  const division = "share by plain division, score / sum of scores, instead of softmax";
+  htmlNode(plainLabel, "span", {}, division);
+  const button = htmlNode(box, "button", { type: "button" }, "Reset");
+  shift.addEventListener("input", () => set({ shift: Number(shift.value) }), { signal });
+  plain.addEventListener("change", () => set({ plain_division: plain.checked }), { signal });
+  button.addEventListener("click", reset, { signal });
+  return (values) => {
+    shift.value = values.shift;
+    setText(worth, number(values.shift));
+    plain.checked = values.plain_division;
+  };
+}
+
+function buildBars(model, root, signal) {
+  const [labels, low, high] = ["labels", "low", "high"].map((name) => model.get(name));
+  const svg = svgNode(root, "svg", { role: "group" });
+  svg.setAttribute("aria-label", `Scores, positives and shares of ${labels.join(", ")}`);
+  const fills = classFills(svg, labels.length);
+  const rows = {};
+  let total = 0;
+  for (const [name, height] of Object.entries(ROWS)) {
+    rows[name] = makeRow(svg, labels, fills, total, height);
+    svgNode(rows[name].heading, "tspan", { class: "strong" }, `${name}: `);
+    rows[name].explain = svgNode(rows[name].heading, "tspan");
+    total += HEADING + height + NAMES + 10;
+  }
+  const hint = svgNode(svg, "text", { class: "hint", y: 15, "aria-hidden": "true" });
+  hint.textContent = "drag a bar, or use the arrow keys";
+  const grips = rows.score.bars.map(({ holder }) => makeGrip(holder));
+
+  let width = 0;
+  const draw = oncePerFrame(drawNow, signal);
+  const names = ["logits", "shift", "plain_division"];
+  const { values, update, send } = linkedState(model, names, draw, signal);
+  const set = (change) => {
+    hint.style.display = "none";
+    update(change);
+  };
+  const showControls = makeControls(root, signal, set, () => {
+    set(structuredClone(model.get("_start")));
+    send();
+  });
+  const say = politely(htmlNode(root, "p", { class: "words" }), signal);
+
+  rows.score.bars.forEach(({ holder }, i) => {
+    makeSlider(holder, {
+      label: labels[i], low, high, step: 0.1, leap: 1, snap: 0.05, signal, done: send,
+      get: () => values.logits[i],
+      set: (logit) => set({ logits: values.logits.with(i, logit) }),
+      valueAt: (event) => -event.clientY * rows.score.perPixel,
+    });
+  });
+
+  function drawNow() {
+    const { shift, plain_division: plain } = values;
+    const { scores, total, impossible, positives, shares } = computeBars(values);
+    const { score, positive, share } = rows;
+    setText(score.explain, shift ? `logit ${shift < 0 ? "-" : "+"} ${number(Math.abs(shift))}` : "logit");
+    const [bottom, top] = [Math.min(low, low + shift, 0), Math.max(high, high + shift, 0)];
+    score.place(scores, bottom, top, niceCeiling((top - bottom) / 4), width);
+
+    const together = number(sum(positives));
+    const skipped = "skipped, plain division takes the scores as they are";
+    setText(positive.explain, plain ? skipped : `e to the power of the score, together ${together}`);
+    const most = niceCeiling(Math.max(...positives));
+    positive.place(positives, 0, most, most / 2, width);
+    for (const { holder } of positive.bars) holder.classList.toggle("skipped", plain);
+
+    const [least, largest] = impossible ? [0, 1] : [Math.min(...shares), Math.max(...shares)];
+    const [from, to] = [least < 0 ? -niceCeiling(-least) : 0, Math.max(1, niceCeiling(largest))];
+    const divided = `${plain ? `score / ${number(total)}` : `positive / ${together}`}, together `;
+    const zeroSum = "the sum of scores is 0: division impossible";
+    setText(share.explain, impossible ? zeroSum : divided + number(sum(shares)));
+    const wrong = shares.map((one) => one < 0 || one > 1);
+    const notes = wrong.map((yes) => (yes ? "not a share" : ""));
+    const step = plain ? niceCeiling((to - from) / 3) : 0.5;
+    share.place(shares, from, to, step, width, { room: wrong.includes(true) ? 33 : 20, notes });
+    share.bars.forEach(({ holder }, i) => holder.classList.toggle("wrong", wrong[i]));
+
+    score.bars.forEach(({ holder, bar }, i) => {
+      grips[i](bar, score.scale(scores[i]));
+      const now = `${labels[i]}: logit ${number(values.logits[i])}`;
+      const moved = shift ? `, score ${number(scores[i])}` : "";
+      setAll(holder, {
+        "aria-valuenow": values.logits[i],
+        "aria-valuetext": `${now}${moved}, ${shareInWords(shares[i])}`,
+        "data-score": scores[i], "data-positive": positives[i], "data-share": shares[i],
+      });
+    });
+    showControls(values);
+    const each = labels.map((label, i) => {
+      const made = plain ? "" : `positive ${number(positives[i])}, `;
+      return `${label}: score ${number(scores[i])}, ${made}${shareInWords(shares[i])}.`;
+    });
+    say(`${each.join(" ")} ${impossible ? "The sum of scores is 0: division impossible." : ""}`.trim());
+  }
+
+  function fit() {
+    const room = root.clientWidth;
+    const wanted = room ? clamp(room, 260, 640) : width || 560;
+    if (wanted === width) return;
+    width = wanted;
+    setAll(svg, { width, height: total, viewBox: `0 0 ${width} ${total}` });
+    hint.setAttribute("x", width);
+    drawNow();
+  }
+  const observer = new ResizeObserver(fit);
+  observer.observe(root);
+  signal.addEventListener("abort", () => observer.disconnect());
+  fit();
+}
+
+export default liveFigure(buildBars, ["labels", "low", "high"]);

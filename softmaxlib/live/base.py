@@ -1,0 +1,92 @@
+"""What all live figures share: one ES module a figure, a stable text form, clear errors.
+
+A live figure is a class with its own script, a subclass of LiveFigure:
+
+    class Bars(LiveFigure, scripts=("rows.js", "bars.js")):
+        logits = traitlets.Any().tag(sync=True)     # the traits that page and kernel share
+        def describe(self): ...                     # the figure in words, for its text form
+
+The last script ends with `export default liveFigure(build, rebuildOn)`; shared.js says what they are.
+"""
+
+import json
+import math
+from importlib.resources import files
+from numbers import Real
+
+import anywidget
+
+from softmaxlib.palette import CLASS_STYLES
+
+HOW_TO_MOVE_IT = "Run this cell in JupyterLab to move it."
+
+
+def _read(name):
+    return (files("softmaxlib.live") / name).read_text(encoding="utf-8")
+
+
+def joined_script(*names):
+    """Return one ES module: the palette, numbers.js, shared.js and the figure's own files.
+
+    Indents and comment lines are left out, because each saved widget carries this text.
+    """
+    styles = json.dumps([style._asdict() for style in CLASS_STYLES])
+    text = "\n".join(_read(part) for part in ("numbers.js", "shared.js", *names))
+    lines = (line.strip() for line in text.splitlines())
+    kept = [line for line in lines if line and not line.startswith("//")]
+    return "\n".join([f"const CLASS_STYLES = {styles};", *kept, ""])
+
+
+class LiveFigure(anywidget.AnyWidget):
+    """A figure that the page computes and the learner moves; Python sees and sets its traits."""
+
+    _css = _read("live.css")
+
+    def __init_subclass__(cls, scripts=(), **kwargs):
+        if scripts:
+            cls._esm = joined_script(*scripts)
+        super().__init_subclass__(**kwargs)
+
+    def describe(self):
+        """Return the figure in words, with its numbers."""
+        raise NotImplementedError
+
+    def __repr__(self):
+        return f"Live figure: {self.describe()} {HOW_TO_MOVE_IT}"
+
+    def _repr_mimebundle_(self, **kwargs):
+        data, metadata = super()._repr_mimebundle_(**kwargs)
+        return {**data, "text/plain": repr(self)}, metadata
+
+
+def finite_number(name, value, low=-math.inf, high=math.inf):
+    """Return `value` as a float; raise a clear error unless it is a number from low to high."""
+    if not isinstance(value, Real):
+        raise TypeError(f"{name} should be a number, not {value!r}")
+    if not math.isfinite(value):
+        raise ValueError(f"{name} should be a finite number, not {value}")
+    if not low <= value <= high:
+        raise ValueError(f"{name} should lie between {low:g} and {high:g}, not be {value:g}")
+    return float(value)
+
+
+def finite_numbers(name, values, low=-math.inf, high=math.inf):
+    """Return `values` as a list of floats; raise a clear error unless all are finite numbers."""
+    if isinstance(values, str) or not hasattr(values, "__iter__"):
+        raise TypeError(f"{name} should be a list of numbers, not {values!r}")
+    return [finite_number(f"{name}[{i}]", value, low, high) for i, value in enumerate(values)]
+
+
+def class_names(name, values):
+    """Return `values` as a list of 2 to 6 different texts, or raise a clear error."""
+    if isinstance(values, str) or not hasattr(values, "__iter__"):
+        raise TypeError(f"{name} should be a list of names, not {values!r}")
+    texts = list(values)
+    for i, text in enumerate(texts):
+        if not isinstance(text, str) or not text.strip():
+            raise TypeError(f"{name}[{i}] should be a name, not {text!r}")
+    if not 2 <= len(texts) <= len(CLASS_STYLES):
+        raise ValueError(f"{name}: 2 to {len(CLASS_STYLES)} names are needed, not {len(texts)}")
+    if len(set(texts)) < len(texts):
+        raise ValueError(f"{name} should all differ: {texts}")
+    return texts

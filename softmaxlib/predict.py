@@ -1,0 +1,129 @@
+"""The prediction questions: spread 100 points over four answers, and learn how surprised you are.
+
+The surprise is -ln of the share of points on what happens, in nats (C. E. Shannon, 1948). It is
+the loss that a classifier is trained with, as notebook 6 reveals. Points mean belief, and the
+surprise is never a grade.
+"""
+
+import math
+from dataclasses import dataclass
+
+from softmaxlib.reply import Reply
+from softmaxlib.wording import number, numbers
+
+LETTERS = "ABCD"
+_BLIND_GUESS = math.log(4)
+
+
+class Prediction(Reply):
+    """The reply to one prediction.
+
+    Attributes
+    ----------
+    status : "predicted" or "no prediction yet"
+    surprise : in nats; inf if what happens was ruled out; None without a prediction
+    message : the whole text, without markup
+    """
+
+    def __init__(self, name, status, rows, surprise=None):
+        super().__init__(f"{name}: {status}", rows, "#0072B2" if surprise is not None else "#767676")
+        self.status = status
+        self.surprise = surprise
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question with four answers, of which one happens.
+
+    `answers` are as the notebook prints them; `replies` say of each what is right or wrong about
+    it. `formula` shows -ln beside the surprise: from notebook 2 on, which introduces ln.
+    """
+
+    name: str
+    answers: tuple
+    happens: int
+    replies: tuple
+    formula: bool = True
+
+    def __call__(self, points):
+        points, trouble = _four_numbers(points)
+        if trouble:
+            return Prediction(self.name, "no prediction yet", [("to do", trouble)])
+        shares = [p / sum(points) for p in points]
+        share = shares[self.happens]
+        surprise = -math.log(share) if share > 0 else math.inf
+        favourite = max(range(4), key=lambda i: (shares[i], i == self.happens))
+        rows = [
+            ("rescaled", _rescaled(points, shares)),
+            ("what happens", f"{LETTERS[self.happens]}: {self.answers[self.happens]}"),
+            ("your surprise", self._surprise_text(share, surprise)),
+            (f"you bet on {LETTERS[favourite]}", self.replies[favourite]),
+        ]
+        return Prediction(self.name, "predicted", rows, surprise)
+
+    def _surprise_text(self, share, surprise):
+        if share == 0:
+            return "you ruled it out, 0 points: there is no upper limit to that surprise"
+        given = f"you gave it {number(100 * share, 3)} points"
+        if share == 1:
+            return f"{given}: no surprise at all, 0.00"
+        in_numbers = f"-ln {share:.2f} = {surprise:.2f}" if self.formula else f"{surprise:.2f}"
+        event = f"as surprised as by a 1-in-{number(1 / share, 2)} event"
+        return f"{given}: {event}, {in_numbers}; a blind guess has {_BLIND_GUESS:.2f}"
+
+
+def _four_numbers(points):
+    """The points as four floats and an empty text; or None and what there is to mend."""
+    expected = "give four numbers of 0 or more, one each for A, B, C, D, such as [40, 30, 20, 10]"
+    if points is Ellipsis:
+        return None, expected
+    try:
+        values = [float(p) for p in points]
+    except (TypeError, ValueError):
+        return None, f"you gave {numbers(points)}; {expected}"
+    if len(values) != 4 or not all(math.isfinite(v) and v >= 0 for v in values):
+        return None, f"you gave {numbers(values)}; {expected}"
+    if not 0 < sum(values) < math.inf:
+        return None, f"you gave {numbers(values)}; {expected}"
+    if len(set(values)) == 1:
+        return None, "move some points from 25 each to what you believe, then run the cell again"
+    return values, ""
+
+
+def _rescaled(points, shares):
+    if math.isclose(sum(points), 100):
+        return ""
+    as_points = ", ".join(number(100 * s, 3) for s in shares)
+    return f"your {number(sum(points))} points count as {as_points} of 100"
+
+
+cat_against_dog = Question(
+    "cat_against_dog",
+    answers=(
+        "twice the dog's share",
+        "about 2.7 times the dog's share",
+        "larger than the dog's share by exactly 1",
+        "a multiple of the dog's share that depends on the bird, too",
+    ),
+    happens=1,
+    replies=(
+        "plain division would give 2 : 1; softmax looks at the difference of two scores",
+        "yes: e to the difference of the logits, e^1 = 2.718; this notebook shows why",
+        "shares run from 0 to 1, so a lead of 1 would leave the dog nothing at all",
+        "the bird changes both shares by one factor, so their ratio stays as it was",
+    ),
+    formula=False,
+)
+
+adding_or_doubling = Question(
+    "adding_or_doubling",
+    answers=("neither", "only adding 10", "only doubling", "both"),
+    happens=1,
+    replies=(
+        "adding 10 multiplies every exponential by e^10, and their total too: it cancels",
+        "yes: adding leaves all differences as they are, and doubling doubles them",
+        "that is so for plain division, score / sum; softmax sees differences, not ratios",
+        "adding, yes; but doubling doubles every difference, and the leader gets more",
+    ),
+    formula=False,
+)
