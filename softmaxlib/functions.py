@@ -108,7 +108,8 @@ def _log_of_total(shifted, axis):
     """Return ln sum exp(shifted) along the axis, which is kept; the largest entry must be 0.
 
     That entry adds exactly 1 to the total. It is left out of the sum and log1p puts it back, for
-    1 + 1e-17 would be rounded to 1, and its logarithm to 0.
+    1 + 1e-17 would be rounded to 1, and its logarithm to 0. (1 is taken away, instead of writing
+    0 there, so that NaN stays NaN.)
     """
     exps = np.exp(shifted)
     winner = np.argmax(shifted, axis=axis, keepdims=True)  # one of them, if several are equal

@@ -97,6 +97,24 @@ def _rescaled(points, shares):
     return f"your {number(sum(points))} points count as {as_points} of 100"
 
 
+four_equal_scores = Question(
+    "four_equal_scores",
+    answers=(
+        "100 %, as nobody is ahead of it",
+        "25 %",
+        "the more, the higher their score is",
+        "nothing, as there is no winner",
+    ),
+    happens=1,
+    replies=(
+        "then four times 100 % would be shared out; there is only one whole",
+        "yes: equal scores, equal shares, and four of them make the whole",
+        "how high they are does not matter, only how far apart; notebook 1 shows why",
+        "softmax shares everything out, always; nobody needs to win",
+    ),
+    formula=False,
+)
+
 cat_against_dog = Question(
     "cat_against_dog",
     answers=(
@@ -126,4 +144,34 @@ adding_or_doubling = Question(
         "adding, yes; but doubling doubles every difference, and the leader gets more",
     ),
     formula=False,
+)
+
+large_scores = Question(
+    "large_scores",
+    answers=(
+        "three equal shares, [0.3333 0.3333 0.3333]",
+        "the same as for [0, 1, 2], [0.09 0.2447 0.6652]",
+        "no numbers at all, [nan nan nan]",
+        "an OverflowError, as in notebook 1",
+    ),
+    happens=2,
+    replies=(
+        "equal scores would have equal shares; these differ by 1 each",
+        "that is the right softmax, and what the mathematics says; the computer stumbles first",
+        "yes: every exponential becomes inf, and inf / inf is nan",
+        "math.exp raises an error; np.exp goes on with inf, and warns",
+    ),
+    formula=False,
+)
+
+log_of_softmax = Question(
+    "log_of_softmax",
+    answers=("about -800, as the mathematics says", "-inf", "nan", "0"),
+    happens=1,
+    replies=(
+        "so it should be; but the share e^-800 is too small for a float64 and becomes 0 first",
+        "yes: the share has become 0, and the ln of 0 is -inf",
+        "nan would come from inf / inf or 0 / 0; after the max shift there is neither",
+        "the share is 0; its ln is the power to which e must be raised to give 0",
+    ),
 )

@@ -28,7 +28,11 @@ def paths(names=()):
 
 def executed(path):
     """Run the notebook in a fresh kernel and return it as it should be committed."""
-    notebook = nbformat.read(path, as_version=4)
+    return _normalised(run(nbformat.read(path, as_version=4), path.parent))
+
+
+def run(notebook, folder=NOTEBOOKS):
+    """Run every cell in a fresh kernel, in `folder`; the outputs replace those of the notebook."""
     for cell in notebook.cells:
         if cell.cell_type == "code":
             cell.outputs, cell.execution_count = [], None
@@ -39,10 +43,10 @@ def executed(path):
         kernel_name="python3",
         record_timing=False,
         store_widget_state=True,
-        resources={"metadata": {"path": str(NOTEBOOKS)}},
+        extra_arguments=["--log-level=ERROR"],  # newer kernels warn of their own transport
+        resources={"metadata": {"path": str(folder)}},
     )
-    client.execute()
-    return _normalised(notebook)
+    return client.execute()
 
 
 def _normalised(notebook):
@@ -78,9 +82,13 @@ def _with_stable_widget_ids(notebook):
     text = nbformat.writes(notebook)
     for state in notebook.metadata.widgets.values():
         for position, model_id in enumerate(state["state"]):
-            stable = uuid.uuid5(uuid.NAMESPACE_URL, f"softmax-course-widget-{position}").hex
-            text = text.replace(model_id, stable)
+            text = text.replace(model_id, stable_widget_id(position))
     return nbformat.reads(text, as_version=4)
+
+
+def stable_widget_id(position):
+    """The id of the widget that is created at this position, 0 first, in any notebook."""
+    return uuid.uuid5(uuid.NAMESPACE_URL, f"softmax-course-widget-{position}").hex
 
 
 def compared(notebook):
@@ -101,11 +109,11 @@ def compared(notebook):
 def main(names):
     for path in paths(names):
         print(f"running {path.name}", flush=True)
-        fresh = executed(path)
-        if compared(fresh) == compared(nbformat.read(path, as_version=4)):
+        fresh = nbformat.writes(executed(path)) + "\n"
+        if fresh == path.read_text(encoding="utf-8"):
             print("  unchanged")
             continue
-        nbformat.write(fresh, path)
+        path.write_text(fresh, encoding="utf-8", newline="\n")
         print("  saved")
 
 

@@ -8,12 +8,28 @@ from softmaxlib.check.list_comprehension import (
     softmax_list,
     squares,
 )
+from softmaxlib.check.start_here import first_share
+from softmaxlib.check.stability import (
+    first_overflow,
+    impossible_print,
+    log_softmax,
+    shapes,
+    stable_softmax,
+    stubborn_logits,
+)
 
 __all__ = [
     "cat_against_bird",
     "counterexample",
+    "first_overflow",
+    "first_share",
+    "impossible_print",
+    "log_softmax",
     "order_of_lines",
     "repaired_softmax",
+    "shapes",
     "softmax_list",
     "squares",
+    "stable_softmax",
+    "stubborn_logits",
 ]

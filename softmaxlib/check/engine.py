@@ -142,7 +142,7 @@ class Exercise:
         fault = self._first_fault(outcomes, expected)
         if fault is None:
             return self._passed(answer, outcomes)
-        return self._look_again(fault, self._recognise(outcomes, fault.stage))
+        return self._look_again(fault, self._recognise(outcomes, expected, fault.stage))
 
     def _try(self, function):
         return call_many(function, [(p.args, p.kwargs) for p in self.probes])
@@ -258,17 +258,24 @@ class Exercise:
 
     # Which known mistake gives the same.
 
-    def _recognise(self, outcomes, stage):
-        """The mistakes that agree with the answer on every probe up to the stage of its fault."""
-        alike = []
+    def _recognise(self, outcomes, expected, stage):
+        """The mistakes that fail up to this stage, and agree there with the answer throughout."""
+        named, named_for_all = {}, {}
         for mistake in self.mistakes:
-            pairs = list(zip(self.probes, outcomes, self._try(mistake.wrong), strict=False))
-            if all(self._alike(ours, theirs) for p, ours, theirs in pairs if p.stage <= stage):
-                later = all(self._alike(ours, theirs) for _, ours, theirs in pairs)
-                alike.append((mistake, later))
-        # The probes of later stages only decide where the earlier ones leave several mistakes.
-        named = [m for m, later in alike if later] or [m for m, _ in alike]
-        return list({m.slug: m for m in named}.values())
+            theirs = self._try(mistake.wrong)
+            tried = list(zip(self.probes, outcomes, theirs, expected, strict=False))
+            so_far = [entry for entry in tried if entry[0].stage <= stage]
+            fails = not all(self._is_right(their, right) for _, _, their, right in so_far)
+            if fails and all(self._alike(our, their) for _, our, their, _ in so_far):
+                named[mistake.slug] = mistake
+                # Later probes only decide where the earlier ones leave several mistakes.
+                if all(self._alike(our, their) for _, our, their, _ in tried):
+                    named_for_all[mistake.slug] = mistake
+        return list((named_for_all or named).values())
+
+    def _is_right(self, outcome, right):
+        value = self._readable(outcome)
+        return not isinstance(value, str) and self._same(value, right)
 
     def _alike(self, ours, theirs):
         if ours.timed_out or theirs.timed_out:
@@ -352,8 +359,7 @@ class Exercise:
             probe = curiosity.probe
             outcome = call_many(answer, [(probe.args, probe.kwargs)])[0]
             right = self.read(self.reference(*probe.args, **probe.kwargs))
-            value = self._readable(outcome)
-            if isinstance(value, str) or not self._same(value, right):
+            if not self._is_right(outcome, right):
                 yield curiosity.remark
 
     def _last_call(self):
@@ -397,7 +403,16 @@ _ERROR_HINTS = {
 }
 
 
+_ERROR_TEXT_HINTS = {
+    "keyword argument": "does the first line of your function have the arguments that the exercise names?",
+    "truth value": "Python's own max, min and if want single numbers; an array has methods instead",
+}
+
+
 def _hint_for(error):
+    for part, hint in _ERROR_TEXT_HINTS.items():
+        if part in str(error):
+            return hint
     for kind, hint in _ERROR_HINTS.items():
         if isinstance(error, kind):
             return hint

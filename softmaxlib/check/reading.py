@@ -50,6 +50,20 @@ def read_letters(value):
     return np.array([letter for letter in value.upper() if letter.isalnum()])
 
 
+def read_shapes(value):
+    """Return a list of shapes, such as [(3,), (2, 1)], as an array of their texts; 3 is (3,)."""
+    if not isinstance(value, (list, tuple)):
+        raise WrongType(_kind(value))
+    shapes = [(int(v),) if isinstance(v, (int, np.integer)) else v for v in value]
+    for shape in shapes:
+        whole = isinstance(shape, (tuple, list)) and all(
+            isinstance(n, (int, np.integer)) for n in shape
+        )
+        if not whole:
+            raise WrongType(f"a list with {_kind(shape)}")
+    return np.array([str(tuple(int(n) for n in shape)) for shape in shapes])
+
+
 def holds_ellipsis(value):
     """Whether `...` is left in the value, alone or inside a list, tuple, dict or object array."""
     if value is Ellipsis:
