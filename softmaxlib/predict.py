@@ -26,7 +26,9 @@ class Prediction(Reply):
     """
 
     def __init__(self, name, status, rows, surprise=None):
-        super().__init__(f"{name}: {status}", rows, "#0072B2" if surprise is not None else "#767676")
+        super().__init__(
+            f"{name}: {status}", rows, "#0072B2" if surprise is not None else "#767676"
+        )
         self.status = status
         self.surprise = surprise
 

@@ -7,6 +7,7 @@ import ast
 import json
 import re
 import statistics
+import warnings
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -153,15 +154,27 @@ class Exercise:
         """The code of the folded solution."""
         return first_python_block(self.fold("Solution"))
 
+    @property
+    def solved_stub(self):
+        """The stub as it should end up: what it gives, such as data, and then the solution."""
+        given = [
+            ast.get_source_segment(self.stub.source, statement)
+            for statement in ast.parse(self.stub.source).body
+            if not any(getattr(node, "value", None) is Ellipsis for node in ast.walk(statement))
+        ]
+        return "\n".join([*given, self.solution])
+
     def verdict_on(self, source):
         """Run `source` in the place of the stub, and then the check; return its verdict.
 
         Of the cells above only the statements that `source` depends on are run, and no stubs.
         """
         namespace = {"check": check}
-        exec(compile(self._needed_by(source), self.notebook.path.name, "exec"), namespace)
-        exec(compile(source, f"<{self.name}>", "exec"), namespace)
-        return eval(compile(ast.Expression(self.call), "<check>", "eval"), namespace)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # the run of the whole notebook looks at those
+            exec(compile(self._needed_by(source), self.notebook.path.name, "exec"), namespace)
+            exec(compile(source, f"<{self.name}>", "exec"), namespace)
+            return eval(compile(ast.Expression(self.call), "<check>", "eval"), namespace)
 
     def _needed_by(self, source):
         stubs = [e.stub for e in self.notebook.exercises]

@@ -185,7 +185,7 @@ def test_stub_is_not_attempted(exercise):
 
 @every_exercise
 def test_solution_passes_its_check(exercise):
-    verdict = exercise.verdict_on(exercise.solution)
+    verdict = exercise.verdict_on(exercise.solved_stub)
     assert verdict.status == "passed", verdict.message
 
 
@@ -194,8 +194,14 @@ def test_run_all_with_every_solution_filled_in(notebook):
     solved = copy.deepcopy(notebook.content)
     by_id = {cell.id: cell for cell in solved.cells}
     for exercise in notebook.exercises:
-        by_id[exercise.stub.id].source = exercise.solution
+        by_id[exercise.stub.id].source = exercise.solved_stub
     save_notebooks.run(solved)
+    none_of(
+        f"{cell.id} writes to stderr: {output.text}"
+        for cell in solved.cells
+        for output in cell.get("outputs", [])
+        if output.get("name") == "stderr"
+    )
     none_of(
         f"{e.name} with its solution:\n{reading.shown(by_id[e.check_cell.id])}"
         for e in notebook.exercises

@@ -8,7 +8,6 @@ from softmaxlib.check.list_comprehension import (
     softmax_list,
     squares,
 )
-from softmaxlib.check.start_here import first_share
 from softmaxlib.check.stability import (
     first_overflow,
     impossible_print,
@@ -17,6 +16,7 @@ from softmaxlib.check.stability import (
     stable_softmax,
     stubborn_logits,
 )
+from softmaxlib.check.start_here import first_share
 
 __all__ = [
     "cat_against_bird",

@@ -122,7 +122,9 @@ class Exercise:
 
     def __call__(self, answer):
         if answer is Ellipsis:
-            return self._not_attempted("replace the ... by your own code, then run both cells again")
+            return self._not_attempted(
+                "replace the ... by your own code, then run both cells again"
+            )
         if not callable(answer):
             return self._not_attempted(
                 "the check needs the function itself, its name without brackets: "
@@ -158,7 +160,9 @@ class Exercise:
         for outcome in outcomes:
             left = reading.holds_ellipsis(outcome.value)
             if left or reading.stumbles_over_ellipsis(outcome.error):
-                return "a ... is still there; replace it by your own code, then run both cells again"
+                return (
+                    "a ... is still there; replace it by your own code, then run both cells again"
+                )
         return None
 
     # Where it fails first.
@@ -228,7 +232,9 @@ class Exercise:
         if not outcome.changed:
             return None
         seen = f"{self.call_text(probe)} changed the list or array that it was given"
-        hint = "build a new one; which line writes into the argument (x[i] = ..., x -= ..., x.sort())?"
+        hint = (
+            "build a new one; which line writes into the argument (x[i] = ..., x -= ..., x.sort())?"
+        )
         return _Fault("changed_argument", probe.stage, seen, hint)
 
     def _wrong(self, probe, outcome, right):

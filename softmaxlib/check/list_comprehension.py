@@ -300,7 +300,9 @@ _SHARE_PROPERTIES = (
     Property(
         "none is negative", "a share is never negative", lambda s, p, expected: (s >= 0).all()
     ),
-    Property("a larger score gets a larger share", "a larger score gets a larger share", _keeps_order),
+    Property(
+        "a larger score gets a larger share", "a larger score gets a larger share", _keeps_order
+    ),
 )
 
 _SOFTMAX_PROBES = (
@@ -348,9 +350,7 @@ squares = ValueExercise(
     "squares",
     [1, 4, 9, 16, 25],
     mistakes=(
-        Mistake(
-            "doubled", [2, 4, 6, 8, 10], "you double each number", "a square is n times what?"
-        ),
+        Mistake("doubled", [2, 4, 6, 8, 10], "you double each number", "a square is n times what?"),
         Mistake(
             "caret",
             [3, 0, 1, 6, 7],

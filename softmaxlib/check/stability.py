@@ -250,9 +250,7 @@ _SOFTMAX_MISTAKES = (
 
 _SHARE_PROPERTIES = (
     Property("the shape stays", "", lambda p, probe, expected: p.shape == expected.shape),
-    Property(
-        "no nan", "nan is no share", lambda p, probe, expected: bool(np.isfinite(p).all())
-    ),
+    Property("no nan", "nan is no share", lambda p, probe, expected: bool(np.isfinite(p).all())),
     Property("none is negative", "a share is never negative", lambda p, probe, e: (p >= 0).all()),
     Property(
         "each row adds up to 1",
@@ -439,9 +437,7 @@ log_softmax = Exercise(
             for wrong in (_log_of_softmax_plus, _log_of_softmax_plus_more, _log_of_clipped_softmax)
         ),
         *(
-            Mistake(
-                "no_shift", wrong, "exp receives the scores as they are", _NO_SHIFT_HINT
-            )
+            Mistake("no_shift", wrong, "exp receives the scores as they are", _NO_SHIFT_HINT)
             for wrong in (_unshifted, _log_of_unshifted)
         ),
         Mistake(
@@ -694,9 +690,7 @@ stubborn_logits = ValueExercise(
         Property(
             "two finite logits or more",
             "that is not a list of two or more finite numbers",
-            lambda z, probe, expected: (
-                z.ndim == 1 and z.size > 1 and bool(np.isfinite(z).all())
-            ),
+            lambda z, probe, expected: z.ndim == 1 and z.size > 1 and bool(np.isfinite(z).all()),
         ),
         Property(
             "the log of one share is -inf",

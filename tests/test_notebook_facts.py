@@ -1,0 +1,151 @@
+"""No number in the prose of a notebook is typed by hand: a cell shows it, or it is computed here.
+
+To add one: write the words around the number, with {} (and a format) in its place, and what
+computes it. A number that the text quotes as false goes to QUOTED_MISTAKES.
+"""
+
+import math
+import re
+import sys
+from typing import NamedTuple
+
+import notebook_reading as reading
+import numpy as np
+import pytest
+
+from softmaxlib import log_softmax, softmax
+
+
+class Fact(NamedTuple):
+    """Words that stand in the text of a notebook, with {} for the numbers `values`."""
+
+    notebook: str
+    """The first letters of the notebook's file name."""
+    words: str
+    values: tuple
+
+    @property
+    def text(self):
+        return self.words.format(*self.values)
+
+
+class Quoted(NamedTuple):
+    """A false number of somebody else, in the words in which the text quotes it."""
+
+    notebook: str
+    text: str
+
+
+def surprise(points):
+    """The surprise at an answer that got so many of 100 points."""
+    return -math.log(points / 100)
+
+
+def facts(notebook, *rows):
+    """Facts of one notebook, from rows of words and values."""
+    return [Fact(notebook, text, values) for text, *values in rows]
+
+
+def facts_about_predictions(notebook):
+    """What stands below the first prediction of a notebook whose learners have no ln yet."""
+    points = "| points on what happens | 100 | 50 | 25 (a blind guess) | 10 | 1 | 0 |"
+    row = "| surprise | {:.0f} | {:.2f} | {:.2f} | {:.2f} | {:.2f} | no upper limit |"
+    return facts(
+        notebook,
+        ("each halving adds {:.2f}", math.log(2)),
+        (f"{points} |---|---|---|---|---|---|---| {row}", *map(surprise, (100, 50, 25, 10, 1))),
+    )
+
+
+CAT_DOG_BIRD = [2.0, 1.0, 0.1]
+LEVEL_WITH_THE_CAT = softmax([2.0, 2.0, 0.1])
+LARGEST_FLOAT = sys.float_info.max
+
+FACTS = [
+    *facts_about_predictions("01"),
+    *facts(
+        "01",
+        ("3 / 12 = {}", 3 / 12),
+        ("about {:.1f} times the dog's share", math.e),
+        ("**e** is a number, about {:.3f}", math.e),
+        ("e^2.0 = {:.3f}", math.exp(2.0)),
+        ("the dog's exponential is {:.3f}", math.exp(2.0)),
+        ("and the total {:.3f}", np.exp([2.0, 2.0, 0.1]).sum()),
+        ("Cat and dog have {:.3f} each, the bird {:.3f}", *LEVEL_WITH_THE_CAT[1:]),
+        ("three positive numbers, {:.3f}, {:.3f} and {:.3f}", *np.exp(CAT_DOG_BIRD)),
+        ("Their total is {:.3f}", np.exp(CAT_DOG_BIRD).sum()),
+        ("holds {:.3f} instead of {:.3f}", softmax(CAT_DOG_BIRD)[0], math.exp(2.0)),
+        ("Four equal scores get {:.2f} each", softmax([60.0] * 4)[0]),
+        ("e^1000 has {} digits", math.floor(1000 / math.log(10)) + 1),
+        ("the largest `float` has {}", len(str(int(LARGEST_FLOAT)))),
+        ("the logits add up to {:.1f}, the exponentials", sum(CAT_DOG_BIRD)),
+        ("the exponentials to {:.3f}", np.exp(CAT_DOG_BIRD).sum()),
+    ),
+    *facts(
+        "02",
+        ("e¹, about {:.3f} : 1", math.e),
+        ("three equal shares, [{0:.4f} {0:.4f} {0:.4f}]", 1 / 3),
+        ("the same as for [0, 1, 2], {}", softmax([0, 1, 2]).round(4)),
+        ("ends at about {:.2g}, a number of {} digits", LARGEST_FLOAT, len(str(int(LARGEST_FLOAT)))),
+        ("The cliff lies at about {:.2f}", math.log(LARGEST_FLOAT)),
+        ("Above about {:.2f} it becomes inf", math.log(LARGEST_FLOAT)),
+        ("Add {:.2f} to all four", -math.log(0.0176)),
+        ("For [40, 0, 0] it is about {:.2g}", log_softmax([40.0, 0.0, 0.0])[0]),
+    ),
+]
+
+QUOTED_MISTAKES = [
+    Quoted("01", "for [1, 2, 5] it is [0.02, 0.05, 0.93]"),
+]
+
+NOTEBOOKS = reading.notebooks()
+_DECIMAL = re.compile(r"(?<![\w.])\d+\.\d+(?:e[+-]?\d+)?(?!\.?\d)")
+_NO_RESULT = re.compile(r"\]\([^)]*\)|https?://\S+|\barXiv[: ]\S+|\bPython 3\.\d+")
+_SHORT_STEPS = ("Almost code", "Solution")
+
+
+def prose(notebook):
+    """The (cell, text) pairs of a notebook, without the code of hints and without addresses."""
+    for cell in notebook.markdown:
+        text = cell.source
+        for summary, folded in reading.folds(text):
+            if summary in _SHORT_STEPS:
+                text = text.replace(folded, reading.without_fences(folded))
+        yield cell, " ".join(_NO_RESULT.sub(" ", text).split())
+
+
+def decimals(text):
+    return set(_DECIMAL.findall(text))
+
+
+def of(rows, notebook):
+    """The rows that belong to this notebook."""
+    return [row for row in rows if notebook.name.startswith(row.notebook)]
+
+
+@pytest.mark.parametrize("fact", [*FACTS, *QUOTED_MISTAKES], ids=lambda f: f"{f.notebook}: {f.text}")
+def test_facts_stand_in_their_notebooks(fact):
+    text = " ".join(text for n in NOTEBOOKS if of([fact], n) for _, text in prose(n))
+    assert fact.text in text, (
+        f"notebook {fact.notebook} should say '{fact.text}'; mend the number there, "
+        "or the words in tests/test_notebook_facts.py if the sentence has changed"
+    )
+
+
+@pytest.mark.parametrize("notebook", NOTEBOOKS, ids=lambda n: n.name)
+def test_every_decimal_number_is_shown_by_a_cell_or_computed_here(notebook):
+    known = decimals(" ".join(c.source + " " + reading.shown(c) for c in notebook.code))
+    known |= decimals(" ".join(row.text for row in of([*FACTS, *QUOTED_MISTAKES], notebook)))
+    typed = [
+        f"{cell.id} says {number}: let a cell print it, or compute it in FACTS"
+        for cell, text in prose(notebook)
+        for number in sorted(decimals(text) - known)
+    ]
+    if typed:
+        pytest.fail("\n".join(typed), pytrace=False)
+
+
+def test_the_scanner_sees_numbers_and_skips_addresses_and_hints():
+    text = "Softmax: 0.659, then 1.8e308. e^2.0; [0.5]. Version 1.2.3, x1.5, a.5"
+    assert decimals(text) == {"0.659", "1.8e308", "2.0", "0.5"}
+    assert not decimals(_NO_RESULT.sub(" ", "[a](b/c-3.12) http://x/1.5 Python 3.12 arXiv:1502.03167"))
