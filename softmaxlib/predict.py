@@ -8,8 +8,10 @@ surprise is never a grade.
 import math
 from dataclasses import dataclass
 
+import numpy as np
+
 from softmaxlib.reply import Reply
-from softmaxlib.wording import number, numbers
+from softmaxlib.wording import number, numbers, shortened
 
 LETTERS = "ABCD"
 _BLIND_GUESS = math.log(4)
@@ -79,14 +81,17 @@ def _four_numbers(points):
     expected = "give four numbers of 0 or more, one each for A, B, C, D, such as [40, 30, 20, 10]"
     if points is Ellipsis:
         return None, expected
+    if isinstance(points, np.ndarray):
+        points = points.tolist()
     try:
-        values = [float(p) for p in points]
-    except (TypeError, ValueError):
-        return None, f"you gave {numbers(points)}; {expected}"
-    if len(values) != 4 or not all(math.isfinite(v) and v >= 0 for v in values):
-        return None, f"you gave {numbers(values)}; {expected}"
-    if not 0 < sum(values) < math.inf:
-        return None, f"you gave {numbers(values)}; {expected}"
+        # In text each character would count, and a set or dict forgets which number is whose.
+        values = [float(p) for p in points] if isinstance(points, (list, tuple)) else []
+    except (TypeError, ValueError, OverflowError):
+        values = []
+    if len(values) != 4 or min(values) < 0 or not math.isfinite(sum(values)):
+        return None, f"you gave {shortened(numbers(points), 60)}; {expected}"
+    if sum(values) == 0:
+        return None, f"all four are 0; {expected}"
     if len(set(values)) == 1:
         return None, "move some points from 25 each to what you believe, then run the cell again"
     return values, ""

@@ -8,22 +8,42 @@ import json
 import re
 import statistics
 import warnings
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from urllib.parse import unquote
 
 import nbformat
+import pytest
 import save_notebooks
+from nbclient.exceptions import CellExecutionError
 
 from softmaxlib import check
-
-FOLDER = save_notebooks.NOTEBOOKS
 
 _FENCE = re.compile(r"^(```|~~~).*?^\1[^\n]*$", re.MULTILINE | re.DOTALL)
 _FOLD = re.compile(r"<details>\s*<summary>(.*?)</summary>(.*?)</details>", re.DOTALL)
 _PYTHON = re.compile(r"^```python\n(.*?)^```", re.MULTILINE | re.DOTALL)
 _LINK = re.compile(r"""\]\(\s*<?([^)\s>]+)|(?:href|src)=["']([^"']+)""")
+
+
+@contextmanager
+def short_failure():
+    """Fail with the cell and its error alone where a notebook stops with an error."""
+    trouble = ""
+    try:
+        yield
+    except CellExecutionError as error:
+        trouble = re.sub(r"\x1b\[[\d;]*m", "", str(error))
+    if trouble:
+        pytest.fail(trouble, pytrace=False)
+
+
+def none_of(faults):
+    """Fail with all `faults`, a line each, if there are any."""
+    faults = list(faults)
+    if faults:
+        pytest.fail("\n".join(faults), pytrace=False)
 
 
 def without_fences(markdown):

@@ -1,4 +1,4 @@
-"""Run the notebooks and save them as they are committed: `python tests/save_notebooks.py [name ...]`.
+"""Run the notebooks and save them as they are committed: `python tests/save_notebooks.py [01 ...]`.
 
 This is the one way in which outputs get into a notebook. It runs every cell in a fresh kernel and
 keeps what is the same on every machine: sources, ids, tags, outputs, and the state of the live
@@ -21,8 +21,11 @@ _METADATA = {
 
 
 def paths(names=()):
-    """The notebooks whose file name starts with one of `names`; all of them without names."""
-    found = sorted(NOTEBOOKS.glob("*.ipynb"))
+    """The notebooks whose file name starts with one of `names`; all of them without names.
+
+    Those of the course begin with two digits; learners' own copies beside them do not count.
+    """
+    found = sorted(NOTEBOOKS.glob("[0-9][0-9]_*.ipynb"))
     return [p for p in found if not names or p.name.startswith(tuple(names))]
 
 

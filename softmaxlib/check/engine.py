@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from softmaxlib.check import reading
+from softmaxlib.check import reading, telling
 from softmaxlib.check.running import call_many
 from softmaxlib.check.verdict import LOOK_AGAIN, NOT_ATTEMPTED, PASSED, Verdict
-from softmaxlib.wording import number, numbers
+from softmaxlib.wording import shortened
 
 EASY, BATCH, EXTREME, PRECISE = range(4)
 """The stages of a check, in the order in which it looks."""
@@ -36,12 +36,13 @@ class Property:
     """Something true of every right answer.
 
     `holds` and `fails` are the words for both cases; `test(value, probe, expected)` decides, on
-    the value as an array.
+    the value as an array. `hint` is a question for an answer that fails in no known way.
     """
 
     holds: str
     fails: str
     test: Callable
+    hint: str = ""
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,20 @@ class Curiosity:
 
     probe: Probe
     remark: str
+
+
+_IGNORES_ARGUMENT = Mistake(
+    "ignores_argument",
+    None,
+    "the answer is the same whatever the function is given",
+    "which of your lines use the name in the brackets after def, and which a name from outside?",
+)
+_REMEMBERS_CALLS = Mistake(
+    "remembers_calls",
+    None,
+    "called again with the same input, the function gives another answer",
+    "which list or number is made outside the function, and lives on from call to call?",
+)
 
 
 @dataclass(frozen=True)
@@ -91,6 +106,9 @@ class Exercise:
     rtol, atol : how far a value may be off (relative, absolute)
     read : turns a returned value into an array; raises WrongType
     """
+
+    _asks = "return"
+    _stuck = "follow one input through your lines by hand, and compare after each step"
 
     def __init__(
         self,
@@ -136,18 +154,38 @@ class Exercise:
         return f"check.{self.name}: call it with your answer"
 
     def _judge(self, answer):
-        outcomes = self._try(answer)
-        unfinished = self._unfinished(answer, outcomes)
-        if unfinished:
-            return self._not_attempted(unfinished)
-        expected = [self.read(self.reference(*p.args, **p.kwargs)) for p in self.probes]
-        fault = self._first_fault(outcomes, expected)
-        if fault is None:
-            return self._passed(answer, outcomes)
-        return self._look_again(fault, self._recognise(outcomes, expected, fault.stage))
+        # The answer runs under NumPy's usual settings, everything else without warnings.
+        with np.errstate(all="ignore"):
+            outcomes = self._try(answer, self.probes)
+            unfinished = self._unfinished(answer, outcomes)
+            if unfinished:
+                return self._not_attempted(unfinished)
+            expected = [self._expected(probe) for probe in self.probes]
+            fault = self._first_fault(outcomes, expected)
+            if fault is None:
+                return self._passed(answer, outcomes)
+            mistakes = self._recognise(outcomes, expected, fault.stage)
+            return self._look_again(fault, mistakes or self._general_mistake(answer, outcomes))
 
-    def _try(self, function):
-        return call_many(function, [(p.args, p.kwargs) for p in self.probes])
+    def _try(self, function, probes):
+        outcomes = call_many(function, [(p.args, p.kwargs) for p in probes])
+        for outcome in outcomes:
+            outcome.seen = self._readable(outcome)
+        return outcomes
+
+    def _readable(self, outcome):
+        """The outcome as an array; an arithmetic error counts as nan; else a word for it."""
+        if isinstance(outcome.error, ArithmeticError):
+            return np.array(np.nan)
+        if outcome.error is not None or outcome.timed_out:
+            return "nothing"
+        try:
+            return self.read(outcome.value)
+        except reading.WrongType as found:
+            return str(found)
+
+    def _expected(self, probe):
+        return self.read(self.reference(*probe.args, **probe.kwargs))
 
     # What an answer that is not there yet is told.
 
@@ -155,11 +193,12 @@ class Exercise:
         return Verdict(self.name, NOT_ATTEMPTED, [("to do", sentence)])
 
     def _unfinished(self, answer, outcomes):
-        if reading.has_empty_body(answer) and outcomes[0].value is None:
+        first = outcomes[0]
+        if reading.has_empty_body(answer) and first.value is None and not first.error:
             return "the function is still empty; write its body, then run both cells again"
         for outcome in outcomes:
             left = reading.holds_ellipsis(outcome.value)
-            if left or reading.stumbles_over_ellipsis(outcome.error):
+            if left or reading.stumbles_over_ellipsis(outcome.error, outcome.said):
                 return (
                     "a ... is still there; replace it by your own code, then run both cells again"
                 )
@@ -190,27 +229,22 @@ class Exercise:
             return _Fault("timed_out", probe.stage, seen, hint)
         if outcome.error is None:
             return None
-        what = f"{type(outcome.error).__name__}: {_shortened(str(outcome.error), 110)}"
-        return _Fault(
-            "raised",
-            probe.stage,
-            f"{call} stopped with {what}",
-            _hint_for(outcome.error),
-            line=outcome.line,
-        )
+        seen = f"{call} stopped with {telling.error_text(outcome.error, outcome.said)}"
+        hint = telling.error_hint(outcome.error, outcome.said)
+        return _Fault("raised", probe.stage, seen, hint, line=outcome.line)
 
     def _no_numbers(self, probe, outcome, right):
         if outcome.value is None:
             return self._returned_none(probe, outcome)
-        try:
-            self.read(outcome.value)
-        except reading.WrongType as found:
-            hint = f"return {self.expects}"
-            if "generator" in str(found):
-                hint += "; square brackets around the comprehension make it a list"
-            seen = f"{self._gave(probe)} {found}, not {self.expects}"
-            return _Fault("wrong_type", probe.stage, seen, hint)
-        return None
+        if not isinstance(outcome.seen, str):
+            return None
+        seen = f"{self._gave(probe)} {outcome.seen}, not {self.expects}"
+        hint = f"{self._asks} {self.expects}"
+        if outcome.seen == "a generator":
+            hint += "; square brackets around the comprehension make it a list"
+        if outcome.seen in ("a map object", "a zip object", "a dict_values"):
+            hint += "; list( ) around it makes it one"
+        return _Fault("wrong_type", probe.stage, seen, hint)
 
     def _returned_none(self, probe, outcome):
         what = "something was printed, but nothing" if outcome.printed else "nothing"
@@ -219,14 +253,13 @@ class Exercise:
         return _Fault("returned_none", probe.stage, seen, hint)
 
     def _shape(self, probe, outcome, right):
-        value = self.read(outcome.value)
-        if self.free or value.shape == right.shape:
+        if self.free or outcome.seen.shape == right.shape:
             return None
         seen = (
-            f"{self._gave(probe)} {_shown(outcome.value)}: "
-            f"{_shape_text(value)} instead of {_shape_text(right)}"
+            f"{self._gave(probe)} {telling.shown(outcome.value)}: "
+            f"{telling.shape_text(outcome.seen)} instead of {telling.shape_text(right)}"
         )
-        return _Fault("wrong_shape", probe.stage, seen, f"return {self.expects}")
+        return _Fault("wrong_shape", probe.stage, seen, f"{self._asks} {self.expects}")
 
     def _changed(self, probe, outcome, right):
         if not outcome.changed:
@@ -238,20 +271,20 @@ class Exercise:
         return _Fault("changed_argument", probe.stage, seen, hint)
 
     def _wrong(self, probe, outcome, right):
-        value = self.read(outcome.value)
-        held = []
+        value, held = outcome.seen, []
         for prop in self.properties:
             if not prop.test(value, probe, right):
-                seen = f"{self._gave(probe)} {_shown(outcome.value)}; {prop.fails}"
-                return _Fault("wrong_value", probe.stage, seen, "", held=tuple(held))
+                seen = f"{self._gave(probe)} {telling.shown(outcome.value)}; {prop.fails}"
+                return _Fault("wrong_value", probe.stage, seen, prop.hint, held=tuple(held))
             held.append(prop.holds)
         if self.free or self._same(value, right):
             return None
         seen = f"{self._gave(probe)} {self._not_right(value, right)}"
-        return _Fault("wrong_value", probe.stage, seen, _close(value, right), held=tuple(held))
+        hint = telling.closeness(value, right) or self._stuck
+        return _Fault("wrong_value", probe.stage, seen, hint, held=tuple(held))
 
     def _not_right(self, value, right):
-        got, wanted = _told_apart(value, right)
+        got, wanted = telling.told_apart(value, right)
         return f"{got}; expected {wanted}"
 
     def _same(self, value, right):
@@ -259,8 +292,7 @@ class Exercise:
             return False
         if value.dtype.kind == "U":
             return np.array_equal(value, right)
-        with np.errstate(all="ignore"):
-            return np.allclose(value, right, rtol=self.rtol, atol=self.atol)
+        return np.allclose(value, right, rtol=self.rtol, atol=self.atol)
 
     # Which known mistake gives the same.
 
@@ -268,7 +300,7 @@ class Exercise:
         """The mistakes that fail up to this stage, and agree there with the answer throughout."""
         named, named_for_all = {}, {}
         for mistake in self.mistakes:
-            theirs = self._try(mistake.wrong)
+            theirs = self._try(mistake.wrong, self.probes)
             tried = list(zip(self.probes, outcomes, theirs, expected, strict=False))
             so_far = [entry for entry in tried if entry[0].stage <= stage]
             fails = not all(self._is_right(their, right) for _, _, their, right in so_far)
@@ -280,46 +312,42 @@ class Exercise:
         return list((named_for_all or named).values())
 
     def _is_right(self, outcome, right):
-        value = self._readable(outcome)
-        return not isinstance(value, str) and self._same(value, right)
+        return not isinstance(outcome.seen, str) and self._same(outcome.seen, right)
 
     def _alike(self, ours, theirs):
         if ours.timed_out or theirs.timed_out:
             return ours.timed_out and theirs.timed_out
         if ours.error is not None and theirs.error is not None:
-            return _error_key(ours.error) == _error_key(theirs.error)
-        one, other = self._readable(ours), self._readable(theirs)
+            return _error_key(ours) == _error_key(theirs)
+        one, other = ours.seen, theirs.seen
         if isinstance(one, str) or isinstance(other, str):
-            return one == other if isinstance(one, str) and isinstance(other, str) else False
+            return isinstance(one, str) and isinstance(other, str) and one == other
         if one.dtype.kind == "U" or other.dtype.kind == "U":
             return np.array_equal(one, other)
-        if one.ndim == other.ndim == 0 or one.shape == other.shape:
+        if one.shape == other.shape:
             # math.exp raises where np.exp gives inf: to a learner that is one and the same mistake.
             one, other = (np.where(np.isfinite(v), v, np.nan) for v in (one, other))
-            return np.allclose(one, other, rtol=1e-4, atol=1e-9, equal_nan=True)
+            return np.allclose(one, other, rtol=max(self.rtol, 1e-4), atol=1e-9, equal_nan=True)
         return bool(one.ndim == 0 and np.isnan(one) and not np.isfinite(other).all()) or bool(
             other.ndim == 0 and np.isnan(other) and not np.isfinite(one).all()
         )
 
-    def _readable(self, outcome):
-        """The outcome as an array; an arithmetic error counts as nan; else a word for it."""
-        if outcome.error is not None:
-            if isinstance(outcome.error, ArithmeticError):
-                return np.array(np.nan)
-            return "raised"
-        if outcome.value is None:
-            return "None"
-        try:
-            return self.read(outcome.value)
-        except reading.WrongType as found:
-            return str(found)
+    def _general_mistake(self, answer, outcomes):
+        """A mistake that can be seen in any exercise, as a list of one or none."""
+        first, *others = outcomes
+        if first.timed_out or isinstance(first.seen, str) or first.error:
+            return []
+        if others and all(self._alike(first, other) for other in others):
+            return [_IGNORES_ARGUMENT]
+        once, *again = self._try(answer, self.probes[:1] * 2)
+        return [] if all(self._alike(once, other) for other in again) else [_REMEMBERS_CALLS]
 
     # How it is said.
 
     def call_text(self, probe):
         """The call as the learner would type it."""
-        parts = [_shown(a) for a in probe.args]
-        parts += [f"{key}={_shown(value)}" for key, value in probe.kwargs.items()]
+        parts = [telling.shown(a) for a in probe.args]
+        parts += [f"{key}={telling.shown(value)}" for key, value in probe.kwargs.items()]
         return f"{self.name}({', '.join(parts)})"
 
     def _gave(self, probe):
@@ -329,7 +357,7 @@ class Exercise:
         praise = [name for name in _STAGE_NAMES[: fault.stage] if self._has_stage(name)]
         rows = [("right so far", ", ".join([*praise, *fault.held]))]
         rows.append(("but", fault.seen))
-        rows.append(("in your line", fault.line))
+        rows.append(("in your line", shortened(fault.line, 100)))
         if len(mistakes) == 1:
             rows.append(("likely cause", mistakes[0].cause))
             rows.append(("try", mistakes[0].hint))
@@ -349,27 +377,24 @@ class Exercise:
     def _passed(self, answer, outcomes):
         rows = [("right", ", ".join(p.holds for p in self.properties))]
         if len(self.probes) > 1:
-            rows.append(("tried on", f"{len(self.probes)} inputs, the last {self._last_call()}"))
+            last = shortened(self.call_text(self.probes[-1]), 60)
+            rows.append(("tried on", f"{len(self.probes)} inputs, the last {last}"))
+        noticed = list(self._remarks(answer))
         if any(o.printed for o in outcomes):
-            rows.append(("did you notice", "the function also prints; its answer is what counts"))
+            noticed.append("the function also prints; its answer is what counts")
         warned = next((o.warned[0] for o in outcomes if o.warned), None)
         if warned:
-            text = f"NumPy warned: {_shortened(warned, 70)}; the values are right all the same"
-            rows.append(("did you notice", text))
-        rows += [("did you notice", remark) for remark in self._remarks(answer)]
+            text = f"Python warned: {shortened(warned, 70)}; the values are right all the same"
+            noticed.append(text)
+        rows += [("did you notice", remark) for remark in noticed[:4]]
         rows.append(("and now", self.closing))
         return Verdict(self.name, PASSED, rows)
 
     def _remarks(self, answer):
         for curiosity in self.curiosities:
-            probe = curiosity.probe
-            outcome = call_many(answer, [(probe.args, probe.kwargs)])[0]
-            right = self.read(self.reference(*probe.args, **probe.kwargs))
-            if not self._is_right(outcome, right):
+            outcome = self._try(answer, [curiosity.probe])[0]
+            if not self._is_right(outcome, self._expected(curiosity.probe)):
                 yield curiosity.remark
-
-    def _last_call(self):
-        return _shortened(self.call_text(self.probes[-1]), 60)
 
 
 class ValueExercise(Exercise):
@@ -377,6 +402,9 @@ class ValueExercise(Exercise):
 
     `right` is the right value (with `free`, one of them); each Mistake's `wrong` is a wrong value.
     """
+
+    _asks = "give"
+    _stuck = "the Nudge below this cell says where to look"
 
     def __init__(self, name, right, mistakes=(), **options):
         wrongs = [Mistake(m.slug, lambda v=m.wrong: v, m.cause, m.hint) for m in mistakes]
@@ -393,77 +421,15 @@ class ValueExercise(Exercise):
 
     def _not_right(self, value, right):
         # The right value would be the solution.
-        return f"{_told_apart(value, right)[0]}, and that is not it yet"
+        return f"{telling.told_apart(value, right)[0]}, and that is not it yet"
 
     def _returned_none(self, probe, outcome):
         hint = "print() shows a value and gives None; assign the value itself"
         return _Fault("returned_none", probe.stage, f"{self.name} is None", hint)
 
 
-_ERROR_HINTS = {
-    NameError: "is the name spelled as where it was made, and was that cell run?",
-    ZeroDivisionError: "what did you divide by, and can it be 0?",
-    RecursionError: "the function calls itself without end; when should it stop?",
-    IndexError: "Python counts from 0; the last index is len(...) - 1",
-    SyntaxError: "read the line from left to right: is a bracket or a colon missing?",
-}
-
-
-_ERROR_TEXT_HINTS = {
-    "keyword argument": "does the first line of your function have the arguments that the exercise names?",
-    "truth value": "Python's own max, min and if want single numbers; an array has methods instead",
-}
-
-
-def _hint_for(error):
-    for part, hint in _ERROR_TEXT_HINTS.items():
-        if part in str(error):
-            return hint
-    for kind, hint in _ERROR_HINTS.items():
-        if isinstance(error, kind):
-            return hint
-    return "run the function yourself on that input, and print what the line works on"
-
-
-def _error_key(error):
+def _error_key(outcome):
     """What two exceptions must share to count as one mistake."""
-    if isinstance(error, ArithmeticError):
+    if isinstance(outcome.error, ArithmeticError):
         return "arithmetic"
-    return type(error), str(error)
-
-
-def _shortened(text, most):
-    text = " ".join(text.split())
-    return text if len(text) <= most else text[: most - 3] + "..."
-
-
-def _shown(value, most=72):
-    return _shortened(numbers(value), most)
-
-
-def _shape_text(array):
-    if array.ndim == 0:
-        return "a single number" if array.dtype.kind != "U" else "a single letter"
-    if array.ndim == 1:
-        return f"{array.size} {'value' if array.size == 1 else 'values'}"
-    return " × ".join(map(str, array.shape)) + (" table" if array.ndim == 2 else " array")
-
-
-def _told_apart(value, right):
-    """Both as text, with as many digits as it takes to see that they differ."""
-    if value.dtype.kind == "U":
-        return " ".join(value), " ".join(right)
-    for digits in (4, 7, 12, 17):
-        got, wanted = numbers(value, digits), numbers(right, digits)
-        if got != wanted:
-            break
-    return _shortened(got, 72), _shortened(wanted, 72)
-
-
-def _close(value, right):
-    if value.dtype.kind == "U" or not np.isfinite(value).all():
-        return "follow one input through your lines by hand, and compare after each step"
-    off = np.max(np.abs(value - right), initial=0.0)
-    if 0 < off < 0.006:
-        return f"that is close: off by at most {number(off, 1)}; is something rounded on the way?"
-    return "follow one input through your lines by hand, and compare after each step"
+    return type(outcome.error), outcome.said

@@ -1,6 +1,7 @@
 """The exercises of notebook 1, softmax with a list comprehension."""
 
 import math
+from itertools import permutations
 
 import numpy as np
 
@@ -36,6 +37,14 @@ def _absolute_values(logits):
     return [abs(z) / sum(abs(z) for z in logits) for z in logits]
 
 
+def _absolute_on_top(logits):
+    return [abs(z) / sum(logits) for z in logits]
+
+
+def _negatives_to_zero(logits):
+    return [max(z, 0) / sum(max(z, 0) for z in logits) for z in logits]
+
+
 def _subtract_minimum(logits):
     above = [z - min(logits) for z in logits]
     return [a / sum(above) for a in above]
@@ -61,8 +70,28 @@ def _exp_of_whole_list(logits):
     return math.exp(logits)
 
 
+def _power_of_whole_list(logits):
+    return math.e**logits
+
+
+def _list_of_exps_divided(logits):
+    return _exps(logits) / sum(_exps(logits))
+
+
+def _list_divided(logits):
+    return logits / sum(logits)
+
+
 def _exp_on_top_only(logits):
     return [math.exp(z) / sum(logits) for z in logits]
+
+
+def _exp_below_only(logits):
+    return [z / sum(_exps(logits)) for z in logits]
+
+
+def _total_from_outside(logits):
+    return [e / sum(_exps([2.0, 1.0, 0.1])) for e in _exps(logits)]
 
 
 def _exp_of_sum(logits):
@@ -81,8 +110,40 @@ def _divide_by_count(logits):
     return [e / len(logits) for e in _exps(logits)]
 
 
+def _score_by_count(logits):
+    return [z / len(logits) for z in logits]
+
+
 def _base_two(logits):
     return [2**z / sum(2**z for z in logits) for z in logits]
+
+
+def _base_ten(logits):
+    return [10**z / sum(10**z for z in logits) for z in logits]
+
+
+def _base_and_power_swapped(logits):
+    return [z**math.e / sum(z**math.e for z in logits) for z in logits]
+
+
+def _minus_in_the_power(logits):
+    return [math.exp(-z) / sum(math.exp(-z) for z in logits) for z in logits]
+
+
+def _positions(logits):
+    return _softmax(range(len(logits)))
+
+
+def _positions_on_top(logits):
+    return [math.exp(i) / sum(_exps(logits)) for i in range(len(logits))]
+
+
+def _sigmoids(logits):
+    return [1 / (1 + math.exp(-z)) for z in logits]
+
+
+def _logarithms(logits):
+    return [math.log(p) for p in _softmax(logits)]
 
 
 def _running_total(logits):
@@ -100,6 +161,13 @@ def _overwritten_total(logits):
     return shares
 
 
+def _overwritten_scores(logits):
+    shares = list(logits)
+    for i in range(len(shares)):
+        shares[i] = math.exp(shares[i]) / sum(_exps(shares))
+    return shares
+
+
 def _return_in_loop(logits):
     return [_exps(logits)[0] / sum(_exps(logits))]
 
@@ -112,6 +180,40 @@ def _total_in_loop(logits):
     return [math.exp(logits[0]) / math.exp(logits[0])]
 
 
+def _total_in_loop_number(logits):
+    return math.exp(logits[0]) / math.exp(logits[0])
+
+
+def _first_exp(logits):
+    return _exps(logits)[:1]
+
+
+def _first_exp_number(logits):
+    return _exps(logits)[0]
+
+
+def _last_left_out(logits):
+    return _softmax(logits)[:-1]
+
+
+def _last_left_out_of_total(logits):
+    return _softmax(logits[:-1])
+
+
+def _first_left_out(logits):
+    return _softmax(logits)[1:]
+
+
+def _first_left_out_of_total(logits):
+    return _softmax(logits[1:])
+
+
+def _used_up(logits):
+    positives = map(math.exp, logits)
+    total = sum(positives)
+    return [p / total for p in positives]
+
+
 def _ties_vanish(logits):
     return list({z: math.exp(z) / sum(_exps(logits)) for z in logits}.values())
 
@@ -119,6 +221,10 @@ def _ties_vanish(logits):
 def _ties_vanish_from_total(logits):
     positive = {z: math.exp(z) for z in logits}
     return [e / sum(positive.values()) for e in positive.values()]
+
+
+def _set_of_scores(logits):
+    return [math.exp(z) / sum(_exps(logits)) for z in set(logits)]
 
 
 def _set_total(logits):
@@ -144,11 +250,20 @@ _SOFTMAX_MISTAKES = (
         "you divide the scores by their sum",
         "make every number positive before you share. Which function does that?",
     ),
+    *(
+        Mistake(
+            "absolute_values",
+            wrong,
+            "you drop the minus signs, so that -3 counts as much as +3",
+            "is a score of -3 as good as +3? Which function makes positive and keeps the order?",
+        )
+        for wrong in (_absolute_values, _absolute_on_top)
+    ),
     Mistake(
-        "absolute_values",
-        _absolute_values,
-        "you drop the minus signs, so that -3 counts as much as +3",
-        "is a score of -3 as good as +3? Which function makes positive and keeps the order?",
+        "negatives_to_zero",
+        _negatives_to_zero,
+        "every negative score counts as 0, so that -1 and -100 become equal",
+        "which function makes any number positive and keeps the order?",
     ),
     Mistake(
         "subtract_minimum",
@@ -186,11 +301,23 @@ _SOFTMAX_MISTAKES = (
         "the winners get 1 each and the rest nothing",
         "softmax keeps a share for every option. Which line throws the others away?",
     ),
-    Mistake(
-        "exp_of_whole_list",
-        _exp_of_whole_list,
-        "math.exp gets the whole list, and it takes one number",
-        "where can a `for` go inside [ ], so that math.exp gets one score after the other?",
+    *(
+        Mistake(
+            "exp_of_whole_list",
+            wrong,
+            "e is raised to the whole list, and a power takes one number",
+            "where can a `for` go inside [ ], so that math.exp gets one score after the other?",
+        )
+        for wrong in (_exp_of_whole_list, _power_of_whole_list)
+    ),
+    *(
+        Mistake(
+            "list_divided",
+            wrong,
+            "the whole list is divided at once, and Python divides one number at a time",
+            "where can a `for` go inside [ ], so that one number after the other is divided?",
+        )
+        for wrong in (_list_of_exps_divided, _list_divided)
     ),
     Mistake(
         "exponentials_only",
@@ -203,6 +330,24 @@ _SOFTMAX_MISTAKES = (
         _exp_on_top_only,
         "above the line stand exponentials, below it the sum of the scores",
         "which total belongs to the numbers that you share out?",
+    ),
+    Mistake(
+        "exp_below_only",
+        _exp_below_only,
+        "below the line stand exponentials, above it the score itself",
+        "is what you share out part of the total that you divide by?",
+    ),
+    Mistake(
+        "total_from_outside",
+        _total_from_outside,
+        "you divide by the total of cat, dog and bird, a variable outside the function",
+        "which line inside the function computes the total of *these* scores?",
+    ),
+    Mistake(
+        "total_only",
+        lambda logits: sum(_exps(logits)),
+        "this is the total of the exponentials; nothing has been shared out yet",
+        "which share of this total belongs to each score?",
     ),
     Mistake(
         "exp_of_sum",
@@ -222,17 +367,59 @@ _SOFTMAX_MISTAKES = (
         "you divide by the largest exponential, so that the winner always has 1",
         "that compares with the winner. A share compares with what?",
     ),
-    Mistake(
-        "divide_by_count",
-        _divide_by_count,
-        "you divide by how many scores there are",
-        "add up your answers. Which divisor would make the total 1?",
+    *(
+        Mistake(
+            "divide_by_count",
+            wrong,
+            "you divide by how many scores there are",
+            "add up your answers. Which divisor would make the total 1?",
+        )
+        for wrong in (_divide_by_count, _score_by_count)
     ),
     Mistake(
         "base_two",
         _base_two,
         "your numbers are right for base 2; here the base is e (notebook 3 names the others)",
         "which function raises e, and not 2, to a power?",
+    ),
+    Mistake(
+        "base_ten",
+        _base_ten,
+        "your numbers are right for base 10; here the base is e (notebook 3 names the others)",
+        "which function raises e, and not 10, to a power?",
+    ),
+    Mistake(
+        "base_and_power_swapped",
+        _base_and_power_swapped,
+        "the score is raised to the power e; it should be the other way round",
+        "2 ** 3 is 2 × 2 × 2. In e to the power z, which of the two stands first?",
+    ),
+    Mistake(
+        "minus_in_the_power",
+        _minus_in_the_power,
+        "with a minus sign in the power the smallest score gets the largest share",
+        "which score should win? What does that say about the sign?",
+    ),
+    *(
+        Mistake(
+            "positions",
+            wrong,
+            "you take the position of a score, 0, 1, 2, in place of the score",
+            "what is i in your loop, and what is logits[i]?",
+        )
+        for wrong in (_positions, _positions_on_top)
+    ),
+    Mistake(
+        "sigmoids",
+        _sigmoids,
+        "that is the sigmoid of each score alone; softmax lets all scores share one whole",
+        "add up your answers. In which line do the other scores have a say?",
+    ),
+    Mistake(
+        "logarithms",
+        _logarithms,
+        "these are the logarithms of the right shares (notebook 2 needs them)",
+        "which step takes the logarithm? A share itself lies between 0 and 1.",
     ),
     Mistake(
         "percent",
@@ -246,11 +433,14 @@ _SOFTMAX_MISTAKES = (
         "you divide by the total so far, so that the first share is always 1",
         "when is the whole total known? Compute it before the first share.",
     ),
-    Mistake(
-        "overwritten_total",
-        _overwritten_total,
-        "the list that you sum already holds some shares",
-        "print the total inside the loop. Does it change from one share to the next?",
+    *(
+        Mistake(
+            "overwritten_total",
+            wrong,
+            "the list that you sum already holds some shares",
+            "print the total inside the loop. Does it change from one share to the next?",
+        )
+        for wrong in (_overwritten_total, _overwritten_scores)
     ),
     *(
         Mistake(
@@ -259,7 +449,40 @@ _SOFTMAX_MISTAKES = (
             "return ends the function at the first score",
             "how far is `return` indented? It should wait until the loop is over.",
         )
-        for wrong in (_return_in_loop, _return_in_loop_number, _total_in_loop)
+        for wrong in (
+            _return_in_loop,
+            _return_in_loop_number,
+            _total_in_loop,
+            _total_in_loop_number,
+            _first_exp,
+            _first_exp_number,
+        )
+    ),
+    *(
+        Mistake(
+            "one_left_out",
+            wrong,
+            "the first or the last score gets no share",
+            "print what your loop walks through. Where does range(...) or the slice begin and end?",
+        )
+        for wrong in (
+            _last_left_out,
+            _last_left_out_of_total,
+            _first_left_out,
+            _first_left_out_of_total,
+        )
+    ),
+    Mistake(
+        "used_up",
+        _used_up,
+        "the numbers come from map( ) or round brackets, and sum has used them up",
+        "which lines put something into your list, and what is there to put when they are reached?",
+    ),
+    Mistake(
+        "nothing_appended",
+        lambda logits: [],
+        "nothing was put into the list before it was returned",
+        "which lines put something into your list, and what is there to put when they are reached?",
     ),
     *(
         Mistake(
@@ -268,7 +491,7 @@ _SOFTMAX_MISTAKES = (
             "a dict or set keeps equal scores only once",
             "try [1.5, 1.5, 0.25]: two options, one score. Which line loses one of them?",
         )
-        for wrong in (_ties_vanish, _ties_vanish_from_total, _set_total)
+        for wrong in (_ties_vanish, _ties_vanish_from_total, _set_of_scores, _set_total)
     ),
     *(
         Mistake(
@@ -296,12 +519,19 @@ _SHARE_PROPERTIES = (
         "they add up to 1",
         "the shares do not add up to 1",
         lambda shares, probe, expected: math.isclose(shares.sum(), 1, abs_tol=1e-4),
+        "which divisor makes a whole of 1?",
     ),
     Property(
-        "none is negative", "a share is never negative", lambda s, p, expected: (s >= 0).all()
+        "none is negative",
+        "a share is never negative",
+        lambda shares, probe, expected: (shares >= 0).all(),
+        "which function makes any number positive?",
     ),
     Property(
-        "a larger score gets a larger share", "a larger score gets a larger share", _keeps_order
+        "a larger score gets a larger share",
+        "a larger score gets a larger share",
+        _keeps_order,
+        "which line could turn the order round, or make unlike scores equal?",
     ),
 )
 
@@ -315,7 +545,7 @@ _SOFTMAX_PROBES = (
     Probe(([0, 0, 0, 0],), stage=EXTREME),
     Probe(([-0.3, 0.3],), stage=EXTREME),
     Probe(([10, 11],), stage=EXTREME),
-    Probe(([-30.5, -31, -29],), stage=EXTREME),
+    Probe(([-5.5, -6, -4],), stage=EXTREME),
     Probe(([20, -20, 0],), stage=EXTREME),
     Probe(([i / 4 for i in range(23)],), stage=EXTREME),
 )
@@ -329,6 +559,10 @@ def _softmax_exercise(name, closing):
         properties=_SHARE_PROPERTIES,
         mistakes=_SOFTMAX_MISTAKES,
         curiosities=(
+            Curiosity(
+                Probe(([-30.5, -31, -29],)),
+                "[-30.5, -31, -29] has tiny exponentials; anything added to their total shows",
+            ),
             Curiosity(
                 Probe(([1000, 0],)),
                 "[1000, 0] is still too much for it; that is where notebook 2 begins",
@@ -369,38 +603,64 @@ squares = ValueExercise(
             "that is n + 1, the example above",
             "a square is n times what?",
         ),
+        Mistake("cubes", [1, 8, 27, 64, 125], "these are the cubes", "a square is n times what?"),
+        Mistake(
+            "powers_of_two",
+            [2, 4, 8, 16, 32],
+            "that is 2 to the power n",
+            "which of the two numbers is multiplied by itself, n or 2?",
+        ),
     ),
     expects="a list of five numbers",
     closing="the part before `for` says what becomes of each one: all of softmax is built so",
 )
+
+_NEEDED_BEFORE = {
+    "B": ("C", "total_first"),
+    "D": ("B", "share_before_total"),
+    "A": ("D", "return_early"),
+}
+_WHY_NOT_YET = {
+    "total_first": (
+        "line B sums the positive numbers before line C has made them",
+        "which line uses only what is given, the logits?",
+    ),
+    "share_before_total": (
+        "line D divides by the total before line B has computed it",
+        "what must be known before anyone's share can be said?",
+    ),
+    "return_early": (
+        "line A ends the function before line D has made the shares",
+        "nothing that stands after `return` is ever run. Which line comes last?",
+    ),
+}
+
+
+def _first_trouble(order):
+    """The slug of the first line that comes too early; None if all four lines work."""
+    for position, line in enumerate(order):
+        needed, slug = _NEEDED_BEFORE.get(line, ("", None))
+        if needed not in order[:position]:
+            return slug
+    return None
+
+
+_ORDERS = ["".join(lines) for lines in permutations("ABCD")]
 
 order_of_lines = ValueExercise(
     "order_of_lines",
     "CBDA",
     mistakes=(
         Mistake(
-            "total_first",
-            "BCDA",
-            "line B sums the positive numbers before line C has made them",
-            "which line uses only what is given, the logits?",
-        ),
-        Mistake(
-            "share_before_total",
-            "CDBA",
-            "line D divides by the total before line B has computed it",
-            "what must be known before anyone's share can be said?",
-        ),
-        Mistake(
-            "return_early",
-            "CBAD",
-            "line A ends the function before line D has made the shares",
-            "nothing that stands after `return` is ever run. Which line comes last?",
-        ),
-        Mistake(
             "bottom_up",
             "ADBC",
             "this is the order from bottom to top",
             "Python runs the first line first. Which line uses only the logits?",
+        ),
+        *(
+            Mistake(_first_trouble(order), order, *_WHY_NOT_YET[_first_trouble(order)])
+            for order in _ORDERS
+            if order not in ("ADBC", "CBDA")
         ),
     ),
     read=read_letters,
@@ -437,6 +697,30 @@ cat_against_bird = ValueExercise(
             "which score does the bird have?",
         ),
         Mistake(
+            "dog_against_bird",
+            math.exp(0.9),
+            "that is dog against bird, e^(1.0 - 0.1)",
+            "which score does the cat have?",
+        ),
+        Mistake(
+            "power_of_ratio",
+            math.exp(20),
+            "that is e to the ratio of the scores, 2.0 / 0.1",
+            "what do you do with two powers when you divide one by the other?",
+        ),
+        Mistake(
+            "difference_of_exponentials",
+            math.exp(2.0) - math.exp(0.1),
+            "that is how much larger the exponential is, not how many times as large",
+            "how many times: is that a difference or a ratio?",
+        ),
+        Mistake(
+            "share_of_the_cat",
+            softmax([2.0, 1.0, 0.1])[0],
+            "that is the cat's share itself",
+            "how many times does the bird's share fit into it?",
+        ),
+        Mistake(
             "difference_of_shares",
             softmax([2.0, 1.0, 0.1])[0] - softmax([2.0, 1.0, 0.1])[2],
             "that is how much larger the share is, not how many times as large",
@@ -445,7 +729,7 @@ cat_against_bird = ValueExercise(
     ),
     expects="one number",
     rtol=5e-3,
-    closing="the odds of two options are e to the difference of their scores, whatever the others do",
+    closing="odds are e to the difference of two scores, whatever the others do",
 )
 
 counterexample = ValueExercise(
@@ -457,16 +741,25 @@ counterexample = ValueExercise(
             "a list of two scores or more",
             "that is not a list of two scores or more",
             lambda scores, probe, expected: scores.ndim == 1 and scores.size > 1,
+            "write the scores between [ and ], with commas",
+        ),
+        Property(
+            "every score is a finite number",
+            "a score is a finite number",
+            lambda scores, probe, expected: np.isfinite(scores).all(),
+            "which ordinary number above 50 would do?",
         ),
         Property(
             "every score is above 50",
             "one of the scores is not above 50",
             lambda scores, probe, expected: (scores > 50).all(),
+            "raise that score; 50 itself is not above 50",
         ),
         Property(
             "every share is below 0.3",
-            "one of its shares is 0.3 or more; think of the differences of the scores",
+            "one of its shares is 0.3 or more",
             lambda scores, probe, expected: (softmax(scores) < 0.3).all(),
+            "think of the differences of the scores, and of how many share the whole",
         ),
     ),
     expects="a list of scores",

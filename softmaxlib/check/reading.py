@@ -2,12 +2,17 @@
 
 import dis
 from decimal import Decimal
+from itertools import islice
 from numbers import Real
 
 import numpy as np
 
 _KIND_NAMES = {
     "str": "text",
+    "bytes": "bytes",
+    "int": "a number",
+    "float": "a number",
+    "complex": "a complex number",
     "dict": "a dict",
     "set": "a set",
     "generator": "a generator",
@@ -15,6 +20,8 @@ _KIND_NAMES = {
     "map": "a map object",
     "zip": "a zip object",
 }
+_DTYPE_NAMES = {"U": "text", "S": "bytes", "c": "complex numbers"}
+_FEW = 100
 
 
 class WrongType(TypeError):
@@ -37,8 +44,12 @@ def read_numbers(value):
             if not isinstance(item, (Real, Decimal)):
                 raise WrongType(_kind(value) if item is value else f"a list with {_kind(item)}")
     elif array.dtype.kind not in "biuf":
-        raise WrongType(_kind(value) if array.ndim == 0 else f"a list of {array.dtype.name}")
-    return array.astype(np.float64)
+        name = _DTYPE_NAMES.get(array.dtype.kind, array.dtype.name)
+        raise WrongType(_kind(value) if array.ndim == 0 else f"a list of {name}")
+    try:
+        return array.astype(np.float64)
+    except (ArithmeticError, TypeError, ValueError) as error:
+        raise WrongType("a number that is too large for a float") from error
 
 
 def read_letters(value):
@@ -64,27 +75,21 @@ def read_shapes(value):
     return np.array([str(tuple(int(n) for n in shape)) for shape in shapes])
 
 
-def holds_ellipsis(value):
-    """Whether `...` is left in the value, alone or inside a list, tuple, dict or object array."""
-    if value is Ellipsis:
-        return True
+def holds_ellipsis(value, levels=2):
+    """Whether `...` is left in the value: alone, or among the first entries of what it holds."""
     if isinstance(value, dict):
-        return any(v is Ellipsis for v in value.values())
+        value = list(value.values())
     if isinstance(value, np.ndarray):
-        return value.dtype == object and any(v is Ellipsis for v in value.flat)
-    if isinstance(value, (list, tuple)):
-        return any(
-            v is Ellipsis or (isinstance(v, (list, tuple)) and any(w is Ellipsis for w in v))
-            for v in value
-        )
-    return False
+        value = value.ravel().tolist() if value.dtype == object else []
+    if isinstance(value, (list, tuple, set)) and levels:
+        return any(holds_ellipsis(v, levels - 1) for v in islice(value, _FEW))
+    return value is Ellipsis
 
 
-def stumbles_over_ellipsis(error):
+def stumbles_over_ellipsis(error, said):
     """Whether the exception arose because a `...` still stands where a value belongs."""
-    text = str(error)
     return isinstance(error, (TypeError, AttributeError)) and (
-        "ellipsis" in text.lower() and "indices" not in text
+        "ellipsis" in said.lower() and "indices" not in said
     )
 
 
@@ -101,4 +106,5 @@ def _kind(value):
     if value is None:
         return "None"
     name = type(value).__name__
-    return _KIND_NAMES.get(name, f"a {name}")
+    article = "an" if name[0] in "aeiouAEIOU" else "a"
+    return _KIND_NAMES.get(name, f"{article} {name}")

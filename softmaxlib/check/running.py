@@ -5,6 +5,7 @@ The function runs in a thread of its own, because Python can put an exception in
 thread on every system, while alarms exist on some only.
 """
 
+import builtins
 import contextlib
 import contextvars
 import copy
@@ -15,7 +16,6 @@ import threading
 import time
 import warnings
 from dataclasses import dataclass, field
-from unittest import mock
 
 import numpy as np
 
@@ -34,12 +34,16 @@ class Outcome:
 
     value: object = None
     error: BaseException | None = None
+    said: str = ""
+    """The text of `error`, on one line."""
     line: str = ""
     """The learner's own line in which `error` arose."""
     printed: bool = False
     warned: list = field(default_factory=list)
     changed: bool = False
     timed_out: bool = False
+    seen: object = None
+    """For the engine: `value` as an array, or in words what it is instead."""
 
 
 def call_many(function, inputs, seconds=SECONDS):
@@ -53,22 +57,23 @@ def call_many(function, inputs, seconds=SECONDS):
     outcomes = []
     # What is redirected is restored here, by the thread that lives on, whatever the other does.
     with (
-        contextlib.redirect_stdout(io.StringIO()) as screen,
+        contextlib.redirect_stdout(_Unseen()) as screen,
         contextlib.redirect_stderr(screen),
         warnings.catch_warnings(record=True) as caught,
-        mock.patch("builtins.input", _no_input),
+        _without_input(),
     ):
         warnings.simplefilter("always")
 
         def work():
             # A stop that arrives a moment too late must not be printed by the thread.
-            with contextlib.suppress(_Stop):
+            with contextlib.suppress(_Stop), np.errstate(all="warn", under="ignore"):
                 for args, kwargs in inputs:
                     outcomes.append(_call_once(function, args, kwargs, screen, caught))
 
-        thread = _thread_with_room(contextvars.copy_context().run, work)
+        thread = threading.Thread(target=contextvars.copy_context().run, args=[work], daemon=True)
         deadline = time.monotonic() + seconds
         try:
+            _start_with_room(thread)
             # Short waits, so that the stop button is heard on every system.
             while thread.is_alive() and time.monotonic() < deadline:
                 thread.join(0.05)
@@ -88,19 +93,33 @@ def _call_once(function, args, kwargs, screen, caught):
     """Call `function` on copies of its arguments and return the Outcome."""
     args, kwargs = copy.deepcopy((args, kwargs))
     before = copy.deepcopy((args, kwargs))
-    printed, warned = screen.tell(), len(caught)
+    printed, warned = screen.written, len(caught)
     outcome = Outcome()
     try:
-        outcome.value = function(*args, **kwargs)
+        outcome.value = _kept(function(*args, **kwargs))
     except _Stop:
         raise
     except BaseException as error:
         outcome.error = error
+        outcome.said = _text_of(error)
         outcome.line = _line_of(error, function)
-    outcome.printed = screen.tell() > printed
+    outcome.printed = screen.written > printed
     outcome.warned = [str(w.message) for w in caught[warned:]]
     outcome.changed = not same_data((args, kwargs), before)
     return outcome
+
+
+def _kept(value):
+    """The value as it is now, where a later call may write into the same list or array."""
+    return value.copy() if type(value) in (list, np.ndarray) else value
+
+
+def _text_of(error):
+    """What the exception says, on one line; "" where even that fails."""
+    try:
+        return " ".join(str(error).split())
+    except Exception:
+        return ""
 
 
 def same_data(left, right):
@@ -122,15 +141,13 @@ def same_data(left, right):
     return left == right
 
 
-def _thread_with_room(target, *args):
-    """Start a daemon thread with a stack deep enough for a function that recurses for ever."""
+def _start_with_room(thread):
+    """Start the thread with a stack deep enough for a function that recurses for ever."""
     usual = threading.stack_size(_STACK_BYTES)
     try:
-        thread = threading.Thread(target=target, args=args, daemon=True)
         thread.start()
     finally:
         threading.stack_size(usual)
-    return thread
 
 
 def _stop(thread):
@@ -140,7 +157,29 @@ def _stop(thread):
         ctypes.pythonapi.PyThreadState_SetAsyncExc(
             ctypes.c_ulong(thread.ident), ctypes.py_object(_Stop)
         )
-        thread.join(0.01)
+        thread.join(0.002)
+
+
+class _Unseen(io.TextIOBase):
+    """Takes whatever is printed, keeps none of it, and counts the characters."""
+
+    written = 0
+
+    def writable(self):
+        return True
+
+    def write(self, text):
+        self.written += len(text)
+        return len(text)
+
+
+@contextlib.contextmanager
+def _without_input():
+    usual, builtins.input = builtins.input, _no_input
+    try:
+        yield
+    finally:
+        builtins.input = usual
 
 
 def _no_input(prompt=""):

@@ -1,0 +1,102 @@
+"""What a check says about values and exceptions: one line each, in words a beginner knows."""
+
+import numpy as np
+
+from softmaxlib.wording import number, numbers, shortened
+
+_WIDTH = 72
+_ERROR_HINTS = (
+    (UnboundLocalError, "", "the function uses this name before it gives it a value; which line?"),
+    (NameError, "", "is the name spelled as where it was made, and was that cell run?"),
+    (ZeroDivisionError, "", "what did you divide by, and can it be 0?"),
+    (RecursionError, "", "the function calls itself without end; when should it stop?"),
+    (IndexError, "", "the last index is len(...) - 1; does your code fit a list of any length?"),
+    (OverflowError, "", "which number became too large? Print it before that line"),
+    (
+        TypeError,
+        "positional argument",
+        "compare the call with the line that begins with def: how many things stand in brackets?",
+    ),
+    (
+        TypeError,
+        "keyword argument",
+        "does the first line of your function have the arguments that the exercise names?",
+    ),
+    (
+        TypeError,
+        "not callable",
+        "what stands before the ( ) is no function; was a name such as sum given another value?",
+    ),
+    (
+        TypeError,
+        "'list'",
+        "a list cannot be computed with as a whole; where do you need its numbers one by one?",
+    ),
+    (
+        ValueError,
+        "truth value",
+        "Python's own max, min and if want single numbers; an array has methods instead",
+    ),
+    (
+        ValueError,
+        "domain error",
+        "logarithms and roots take no negative numbers; is that the function you mean?",
+    ),
+    (
+        ValueError,
+        "positive input",
+        "logarithms take no negative numbers; is that the function you mean?",
+    ),
+)
+
+
+def error_hint(error, said):
+    """A question that helps with the exception `error`, whose text is `said`."""
+    for kind, part, hint in _ERROR_HINTS:
+        if isinstance(error, kind) and part in said:
+            return hint
+    return "run the function yourself on that input, and print what the line works on"
+
+
+def error_text(error, said):
+    name = type(error).__name__
+    return f"{name}: {shortened(said, 110)}" if said else name
+
+
+def shown(value):
+    """A value as text of at most 72 characters."""
+    if isinstance(value, (list, tuple, np.ndarray)) and np.ndim(value[:0]) > 0:
+        value = value[:_WIDTH]
+    return shortened(numbers(value), _WIDTH)
+
+
+def shape_text(array):
+    """The shape of an array of numbers or texts, in words."""
+    one, more = ("entry", "entries") if array.dtype.kind == "U" else ("value", "values")
+    if array.ndim == 0:
+        return f"a single {'number' if one == 'value' else one}"
+    if array.ndim == 1:
+        return f"{array.size} {one if array.size == 1 else more}"
+    return " × ".join(map(str, array.shape)) + (" table" if array.ndim == 2 else " array")
+
+
+def told_apart(value, right):
+    """Both as text, with as many digits as it takes to see that they differ."""
+    if value.dtype.kind == "U":
+        return " ".join(value), " ".join(right)
+    for digits in (4, 7, 12, 17):
+        got, wanted = numbers(value, digits), numbers(right, digits)
+        if got != wanted:
+            break
+    return shortened(got, _WIDTH), shortened(wanted, _WIDTH)
+
+
+def closeness(value, right):
+    """A sentence where all values are off a little, as after rounding; otherwise ""."""
+    if value.dtype.kind == "U" or not np.isfinite(value).all():
+        return ""
+    off = np.abs(value - right)
+    if not (off <= 0.006 + 0.015 * np.abs(right)).all():
+        return ""
+    most = number(np.max(off, initial=0.0), 1)
+    return f"that is close: off by at most {most}; is something rounded on the way?"
