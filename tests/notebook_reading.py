@@ -8,7 +8,6 @@ import json
 import re
 import statistics
 import warnings
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -27,16 +26,13 @@ _PYTHON = re.compile(r"^```python\n(.*?)^```", re.MULTILINE | re.DOTALL)
 _LINK = re.compile(r"""\]\(\s*<?([^)\s>]+)|(?:href|src)=["']([^"']+)""")
 
 
-@contextmanager
-def short_failure():
-    """Fail with the cell and its error alone where a notebook stops with an error."""
-    trouble = ""
+def result_of(run, *args):
+    """Return `run(*args)`; where a notebook stops with an error, fail with that error alone."""
     try:
-        yield
+        return run(*args)
     except CellExecutionError as error:
         trouble = re.sub(r"\x1b\[[\d;]*m", "", str(error))
-    if trouble:
-        pytest.fail(trouble, pytrace=False)
+    pytest.fail(trouble, pytrace=False)
 
 
 def none_of(faults):

@@ -1,7 +1,8 @@
 """No number in the prose of a notebook is typed by hand: a cell shows it, or it is computed here.
 
 To add one: write the words around the number, with {} (and a format) in its place, and what
-computes it. A number that the text quotes as false goes to QUOTED_MISTAKES.
+computes it; braces of a formula are doubled, {{ }}. A number that the text quotes as false goes to
+QUOTED_MISTAKES.
 """
 
 import math
@@ -64,7 +65,7 @@ FACTS = [
         ("3 / 12 = {}", 3 / 12),
         ("about {:.1f} times the dog's share", math.e),
         ("**e** is a number, about {:.3f}", math.e),
-        ("e^2.0 = {:.3f}", math.exp(2.0)),
+        ("$e^{{2.0}}$ = {:.3f}", math.exp(2.0)),
         ("the dog's exponential is {:.3f}", math.exp(2.0)),
         ("and the total {:.3f}", np.exp([2.0, 2.0, 0.1]).sum()),
         ("Cat and dog have {:.3f} each, the bird {:.3f}", *LEVEL_WITH_THE_CAT[1:]),
@@ -72,7 +73,7 @@ FACTS = [
         ("Their total is {:.3f}", np.exp(CAT_DOG_BIRD).sum()),
         ("holds {:.3f} instead of {:.3f}", softmax(CAT_DOG_BIRD)[0], math.exp(2.0)),
         ("Four equal scores get {:.2f} each", softmax([60.0] * 4)[0]),
-        ("e^1000 has {} digits", math.floor(1000 / math.log(10)) + 1),
+        ("has {} digits before the point", math.floor(1000 / math.log(10)) + 1),
         ("the largest `float` has {}", len(str(int(LARGEST_FLOAT)))),
         ("the logits add up to {:.1f}, the exponentials", sum(CAT_DOG_BIRD)),
         ("the exponentials to {:.3f}", np.exp(CAT_DOG_BIRD).sum()),

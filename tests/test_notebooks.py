@@ -202,8 +202,7 @@ def test_run_all_with_every_solution_filled_in(notebook):
     by_id = {cell.id: cell for cell in solved.cells}
     for exercise in notebook.exercises:
         by_id[exercise.stub.id].source = exercise.solved_stub
-    with reading.short_failure():
-        save_notebooks.run(solved)
+    reading.result_of(save_notebooks.run, solved)
     none_of(
         f"{cell.id} writes to stderr: {output.text}"
         for cell in solved.cells

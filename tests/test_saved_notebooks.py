@@ -23,8 +23,7 @@ def difference(saved, fresh):
 @pytest.mark.parametrize("path", save_notebooks.paths(), ids=lambda p: p.stem)
 def test_notebook_is_committed_as_the_save_command_makes_it(path):
     saved = save_notebooks.compared(nbformat.read(path, as_version=4))
-    with reading.short_failure():
-        fresh = save_notebooks.compared(save_notebooks.executed(path))
+    fresh = save_notebooks.compared(reading.result_of(save_notebooks.executed, path))
     differs = difference(saved, fresh)
     if differs:
         command = f"python tests/save_notebooks.py {path.name[:2]}"

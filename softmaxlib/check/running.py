@@ -16,6 +16,7 @@ import threading
 import time
 import warnings
 from dataclasses import dataclass, field
+from functools import partial
 
 import numpy as np
 
@@ -26,6 +27,12 @@ _STACK_BYTES = 16 * 1024 * 1024
 
 class _Stop(BaseException):
     """Put into the learner's thread when its time is up."""
+
+
+_put_into_thread = ctypes.PYFUNCTYPE(None, ctypes.c_ulong, ctypes.py_object)(
+    ("PyThreadState_SetAsyncExc", ctypes.pythonapi)
+)
+_NO_MORE = ctypes.py_object()
 
 
 @dataclass
@@ -65,10 +72,13 @@ def call_many(function, inputs, seconds=SECONDS):
         warnings.simplefilter("always")
 
         def work():
-            # A stop that arrives a moment too late must not be printed by the thread.
-            with contextlib.suppress(_Stop), np.errstate(all="warn", under="ignore"):
-                for args, kwargs in inputs:
-                    outcomes.append(_call_once(function, args, kwargs, screen, caught))
+            here = threading.get_ident()
+            try:
+                with np.errstate(all="warn", under="ignore"):
+                    for args, kwargs in inputs:
+                        outcomes.append(_call_once(function, args, kwargs, screen, caught))
+            except _Stop:
+                _put_into_thread(here, _NO_MORE)
 
         thread = threading.Thread(target=contextvars.copy_context().run, args=[work], daemon=True)
         deadline = time.monotonic() + seconds
@@ -151,13 +161,18 @@ def _start_with_room(thread):
 
 
 def _stop(thread):
-    """Put `_Stop` into the thread, again and again where the answer swallows exceptions."""
+    """Put a `_Stop` into the thread that comes back each time the answer swallows it."""
+
+    class Stop(_Stop):
+        pass
+
+    # Each new instance sends for the next. This happens in C: Python code would be stopped, too.
+    again = partial(_put_into_thread, thread.ident, Stop)
+    Stop.__init__ = staticmethod(again)
     deadline = time.monotonic() + _GRACE_SECONDS
     while thread.is_alive() and time.monotonic() < deadline:
-        ctypes.pythonapi.PyThreadState_SetAsyncExc(
-            ctypes.c_ulong(thread.ident), ctypes.py_object(_Stop)
-        )
-        thread.join(0.002)
+        again()
+        thread.join(0.01)
 
 
 class _Unseen(io.TextIOBase):
