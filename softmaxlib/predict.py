@@ -55,7 +55,7 @@ class Question:
             return Prediction(self.name, "no prediction yet", [("to do", trouble)])
         shares = [p / sum(points) for p in points]
         share = shares[self.happens]
-        surprise = -math.log(share) if share > 0 else math.inf
+        surprise = abs(math.log(share)) if share > 0 else math.inf
         favourite = max(range(4), key=lambda i: (shares[i], i == self.happens))
         rows = [
             ("rescaled", _rescaled(points, shares)),

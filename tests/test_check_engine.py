@@ -483,6 +483,7 @@ def test_a_generator_is_never_walked_through():
         ([], "0 values"),
         ([6], "1 value"),
         (6.0, "a single number"),
+        (np.array(6.0), "a single number"),
         ([0.5] * 300_000, "300000 values"),
     ],
 )
@@ -619,7 +620,8 @@ def loops(numbers):
 def swallows_everything(numbers):
     while True:
         try:
-            sum(n for n in range(100))
+            while True:
+                sum(n for n in range(100))
         except BaseException:
             continue
 

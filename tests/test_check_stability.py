@@ -4,7 +4,6 @@ The answers are written as learners write them, without a look at the check's ow
 """
 
 import math
-from fractions import Fraction
 
 import numpy as np
 import pytest
@@ -13,9 +12,6 @@ import scipy.special
 import softmaxlib
 from softmaxlib import check
 from softmaxlib.check import stability
-
-EXERCISES = [stability.stable_softmax, stability.log_softmax, stability.first_overflow]
-EXERCISES += [stability.shapes, stability.impossible_print, stability.stubborn_logits]
 
 
 class Zoo:
@@ -140,7 +136,7 @@ def copied_then_in_place(x, axis=-1):
 
 @zoo("stable_softmax")
 def maximum_with_a_low_start(x, axis=-1):
-    m = np.max(x, axis=axis, keepdims=True, initial=-np.inf)
+    m = np.max(1.0 * x, axis=axis, keepdims=True, initial=-np.inf)
     e = np.exp(x - m)
     return e / (e.sum(axis=axis, keepdims=True) + 1e-12)
 
@@ -344,6 +340,7 @@ def naive(x, axis=-1):
 @zoo("stable_softmax", "no_shift")
 def computed_but_unused(x, axis=-1):
     shifted = x - np.max(x, axis=axis, keepdims=True)
+    assert shifted.max() == 0
     positives = np.exp(x)
     return positives / np.sum(positives, axis=axis, keepdims=True)
 
@@ -479,7 +476,7 @@ def minus_largest_size(x, axis=-1):
 
 @zoo("log_softmax", "max_of_absolute_values")
 def log_minus_norm(x):
-    z = x - np.linalg.norm(np.atleast_2d(x), ord=np.inf, axis=-1).reshape(x.shape[:-1] + (1,))
+    z = x - np.linalg.norm(np.atleast_2d(x), ord=np.inf, axis=-1).reshape((*x.shape[:-1], 1))
     return z - np.log(np.exp(z).sum(axis=-1, keepdims=True))
 
 
@@ -642,6 +639,17 @@ def log_infinity_to_num(x):
     return np.nan_to_num(np.log(softmaxlib.softmax(x)))
 
 
+@zoo("stable_softmax", "clipped")
+def clipped_around_the_mean(x, axis=-1):
+    e = np.exp(np.clip(x - np.mean(x, axis=axis, keepdims=True), -700, 700))
+    return e / e.sum(axis=axis, keepdims=True)
+
+
+@zoo("log_softmax", "infinity_replaced")
+def log_not_below_minus_100(x):
+    return np.maximum(np.log(softmaxlib.softmax(x)), -100)
+
+
 @zoo("log_softmax", "infinity_replaced")
 def log_where_positive(x):
     p = softmaxlib.softmax(x)
@@ -695,7 +703,7 @@ def difference_of_logs_of_exps(x):
 def log_with_math(x):
     def one(r):
         e = [math.exp(z - max(r)) for z in r]
-        return [math.log(v / sum(e)) if v > 0 else -math.inf for v in e]
+        return [math.log(v / sum(e)) for v in e]
 
     return one(x) if x.ndim == 1 else [one(r) for r in x]
 
@@ -906,19 +914,19 @@ def log_comprehension(x):
     return [z - m - total for z in x]
 
 
-@zoo("stable_softmax", "python_max")
+@zoo("stable_softmax", "python_max_or_sum")
 def max_of_python(x, axis=-1):
     e = np.exp(x - max(x))
     return e / e.sum(axis=axis, keepdims=True)
 
 
-@zoo("stable_softmax", "python_sum")
+@zoo("stable_softmax", "axis_zero")
 def sum_of_python(x, axis=-1):
     e = np.exp(x - x.max(axis=axis, keepdims=True))
     return e / sum(e)
 
 
-@zoo("stable_softmax", "math_exp")
+@zoo("stable_softmax", "math_function")
 def math_exp_of_array(x, axis=-1):
     e = math.exp(x - x.max(axis=axis, keepdims=True))
     return e / e.sum(axis=axis, keepdims=True)
@@ -928,6 +936,24 @@ def math_exp_of_array(x, axis=-1):
 def exp_with_axis(x, axis=-1):
     e = np.exp(x - x.max(axis=axis, keepdims=True), axis=axis)
     return e / e.sum(axis=axis, keepdims=True)
+
+
+@zoo("stable_softmax", "python_max_or_sum")
+def max_of_python_with_axis(x, axis=-1):
+    e = np.exp(x - max(x, axis=axis))
+    return e / sum(e, axis=axis)
+
+
+@zoo("stable_softmax", "python_max_or_sum")
+def sum_of_python_with_axis(x, axis=-1):
+    e = np.exp(x - x.max(axis=axis, keepdims=True))
+    return e / sum(e, axis=axis)
+
+
+@zoo("log_softmax", "math_function")
+def log_math_log_of_array(x):
+    d = x - x.max(axis=-1, keepdims=True)
+    return d - math.log(np.exp(d).sum(axis=-1, keepdims=True))
 
 
 # Wrong answers: arrays
@@ -1015,6 +1041,11 @@ def maximum_minus_score(x, axis=-1):
 @zoo("stable_softmax", "logarithms")
 def log_softmax_too_early(x, axis=-1):
     return scipy.special.log_softmax(x, axis=axis)
+
+
+@zoo("stable_softmax", "percent")
+def in_percent(x, axis=-1):
+    return scipy.special.softmax(x, axis=axis) * 100
 
 
 @zoo("stable_softmax", "exponentials_only")
@@ -1147,6 +1178,109 @@ def log_base_ten(x):
     return scipy.special.log_softmax(x, axis=-1) / math.log(10)
 
 
+# The smaller exercises: right answers, wrong ones by their mistake, and wrong ones without a name
+
+PRINTED = np.array([0.9584, 0.0176, 0.0065, 0.0176])
+
+RIGHT_VALUES = {
+    "first_overflow": [710, 710.0, np.int64(710), np.float32(710), [710], (710,), np.array([710])],
+    "shapes": [
+        [(3,), (2,), (2, 1)],
+        ((3,), (2,), (2, 1)),
+        [[3], [2], [2, 1]],
+        [3, 2, (2, 1)],
+        [np.zeros((2, 3)).max(axis=axis).shape for axis in (0, 1)] + [(np.int64(2), 1)],
+    ],
+    "impossible_print": [
+        np.log(PRINTED),
+        np.log(PRINTED).tolist(),
+        np.log(100 * PRINTED),
+        np.log(PRINTED / PRINTED[1]),
+        np.log(PRINTED).round(1),
+        np.float32(np.log(PRINTED)),
+        [4, 0, -1, 0],
+        (104, 100, 99, 100),
+        [[4, 0, -1, 0]],
+        [[4], [0], [-1], [0]],
+        [math.log(p) for p in PRINTED],
+    ],
+    "stubborn_logits": [
+        [0.0, -800.0],
+        (0, -746),
+        [1000, 0],
+        np.array([800, 0, 800]),
+        [0, -1e300],
+        [1e308, -1e308],
+        [[0, -800]],
+        [[5, 4], [0, 3000]],
+        list(range(1000)),
+    ],
+}
+
+WRONG_VALUES = {
+    "first_overflow": {
+        "last_that_fits": [709, 709.0, [709]],
+        "cliff_itself": [709.78, 709.8, np.log(np.finfo(float).max)],
+        "single_precision": [89, 88.72, 88, 12, 11],
+        "power_of_ten": [308, 309],
+        "underflow": [-745, -746],
+        "result_of_exp": [np.inf, np.exp(709.0)],
+        "wrong_type": ["710", {710}],
+        "wrong_shape": [[709, 710]],
+        "returned_none": [None],
+        None: [711, 1000, 800, 1e300, 709.9, 710.5, 700, 0, -710, True],
+    },
+    "shapes": {
+        "axes_swapped": [
+            [(2,), (3,), (2, 1)],
+            [(2,), (3,), (1, 3)],
+            [(2,), (3,), (3, 1)],
+            [2, 3, (2, 1)],
+        ],
+        "keepdims_ignored": [[(3,), (2,), (2,)], [3, 2, 2]],
+        "kept_axis_in_front": [[(3,), (2,), (1, 2)]],
+        "kept_length": [[(3,), (2,), (2, 3)]],
+        "nothing_disappears": [[(2, 3)] * 3],
+        "always_two_axes": [[(1, 3), (2, 1), (2, 1)], [(3, 1), (2, 1), (2, 1)]],
+        "wrong_shape": [[(3,), (2,)], (3, 2), [(3,), (2,), 2, 1]],
+        "wrong_type": ["(3,), (2,), (2, 1)", [(3.0,), (2,), (2, 1)], np.zeros((2, 3))],
+        "returned_none": [None],
+        None: [[(3,), (3,), (2, 1)], [(3,), (2,), (3, 1)], [(1, 3), (1, 2), (2, 1)], [3, 2, ()]],
+    },
+    "impossible_print": {
+        "the_claimed_logits": [[100, 0, 0, 0], np.array([100.0, 0.0, 0.0, 0.0])],
+        "shares_as_logits": [PRINTED, PRINTED.tolist(), 100 * PRINTED],
+        "softmax_of_shares": [np.exp(PRINTED), scipy.special.softmax(PRINTED)],
+        "sign_flipped": [-np.log(PRINTED), np.log(1 / PRINTED)],
+        "another_base": [np.log10(PRINTED), np.log2(PRINTED)],
+        "wrong_type": ["log", {4, 0, -1}],
+        "returned_none": [None],
+        None: [[1, 0, 0, 0], [4, 0, 0, 0], [4, 0, -1], 4, [0, 0, 0, 0], [np.inf, 0, -1, 0], []],
+    },
+    "stubborn_logits": {
+        "wrong_type": ["0, -800", {0: -800}],
+        "returned_none": [None],
+        None: [
+            *([0, -745], [0, -700], [1000, 1001, 1002], [-1000, -1001], [0, 0]),
+            *([0, -np.inf], [np.inf, 0], [1, np.nan], [-800], -800, []),
+        ],
+    },
+}
+
+
+def right_values():
+    return [(exercise, value) for exercise, values in RIGHT_VALUES.items() for value in values]
+
+
+def wrong_values():
+    return [
+        (exercise, mistake, value)
+        for exercise, mistakes in WRONG_VALUES.items()
+        for mistake, values in mistakes.items()
+        for value in values
+    ]
+
+
 # What the zoo is for
 
 
@@ -1194,3 +1328,84 @@ def test_mistakes_are_told_by_their_name(exercise, mistake, answer):
     verdict = judged(exercise, answer)
     assert verdict.status == "look again"
     assert verdict.mistake == mistake, verdict.message
+
+
+@pytest.mark.parametrize(("exercise", "value"), right_values())
+def test_right_values_pass(exercise, value):
+    verdict = judged(exercise, value)
+    assert verdict.status == "passed", verdict.message
+
+
+@pytest.mark.parametrize(("exercise", "mistake", "value"), wrong_values())
+def test_wrong_values_are_told_by_their_name(exercise, mistake, value):
+    verdict = judged(exercise, value)
+    assert verdict.status == "look again"
+    assert (verdict.mistake, verdict.candidates) == (mistake, ()), verdict.message
+    assert "  try  " in verdict.message
+
+
+@pytest.mark.parametrize("exercise", ["stable_softmax", "log_softmax", *RIGHT_VALUES])
+def test_what_is_not_filled_in_is_not_attempted(exercise):
+    def stub(x, axis=-1):
+        return ...
+
+    for answer in (..., stub if exercise.endswith("softmax") else [..., ...]):
+        assert judged(exercise, answer).status == "not attempted"
+
+
+def test_a_right_value_is_not_given_away():
+    secrets = {
+        "first_overflow": ["710"],
+        "shapes": ["[3], [2], [2, 1]", "(3,), (2,), (2, 1)"],
+        "impossible_print": ["[4, 0, -1, 0]", "np.log("],
+        "stubborn_logits": ["745", "746"],
+    }
+    for exercise, _, value in wrong_values():
+        said = judged(exercise, value).message
+        said = "\n".join(line for line in said.splitlines() if not line.startswith("  but"))
+        assert not [secret for secret in secrets[exercise] if secret in said], said
+
+
+# An unusual but right answer is passed with a remark.
+
+REMARKS = {
+    "unsigned": ("stable_softmax", "np.uint8", solution, copied_then_in_place),
+    "a plain list": ("stable_softmax", "a plain list fails", solution, scipys),
+    "float32": ("stable_softmax", "float32 ends at", float32_inside, solution),
+    "digits of the ln": ("stable_softmax", "the ln 3 gets lost", out_of_the_log, solution),
+    "unsigned, log": ("log_softmax", "np.uint8", log_solution, log_copied_then_in_place),
+    "float32, log": ("log_softmax", "float32 ends at", log_float32_inside, log_solution),
+    "order of subtraction": ("log_softmax", "the ln 3 gets lost", log_other_order, log_solution),
+}
+
+
+@pytest.mark.parametrize(("exercise", "remark", "shown", "spared"), REMARKS.values(), ids=REMARKS)
+def test_remarks_are_made_where_they_belong(exercise, remark, shown, spared):
+    assert remark in judged(exercise, shown).message
+    assert remark not in judged(exercise, spared).message
+
+
+@pytest.mark.parametrize("exercise", ["stable_softmax", "log_softmax"])
+def test_nothing_is_remarked_about_the_functions_of_the_course(exercise):
+    course = getattr(softmaxlib, exercise.removeprefix("stable_"))
+    assert "did you notice" not in judged(exercise, course).message
+
+
+# The data of the exercises
+
+
+def known_mistakes():
+    names = ["stable_softmax", "log_softmax", *RIGHT_VALUES]
+    found = {(name, m.slug): m for name in names for m in getattr(stability, name).mistakes}
+    return [pytest.param(*key, mistake, id="-".join(key)) for key, mistake in found.items()]
+
+
+@pytest.mark.parametrize(("exercise", "slug", "mistake"), known_mistakes())
+def test_every_known_mistake_is_helpful_and_in_the_zoo(exercise, slug, mistake):
+    assert len(mistake.cause.split()) <= 20
+    assert mistake.hint.endswith("?") or "? " in mistake.hint
+    met = {(name, met_slug) for name, met_slug, _ in zoo.answers}
+    met |= {(name, met_slug) for name, met_slug, _ in wrong_values()}
+    # What both exercises share need be met in one of them only.
+    alike = {"stable_softmax", "log_softmax"} if exercise.endswith("softmax") else {exercise}
+    assert any((name, slug) in met for name in alike)

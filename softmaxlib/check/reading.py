@@ -58,7 +58,7 @@ def read_letters(value):
         value = "".join(value)
     if not isinstance(value, str):
         raise WrongType(_kind(value))
-    return np.array([letter for letter in value.upper() if letter.isalnum()])
+    return np.array([letter for letter in value.upper() if letter.isalnum()], dtype=str)
 
 
 def read_shapes(value):

@@ -104,9 +104,13 @@ def shift_mistakes(finish):
         *named(
             "clipped",
             "you cut large scores off, so that different scores become equal",
-            "no nan any more, but are equal shares right for 1000, 1001, 1002?",
+            "it looks well without nan. But what are the right shares of 1000, 1001, 1002?",
             lambda x, axis=-1: finish(np.clip(x, -700, 700), axis),
             lambda x, axis=-1: finish(np.minimum(x, 700), axis),
+            lambda x, axis=-1: finish(np.clip(x - x.mean(axis, keepdims=True), -700, 700), axis),
+            # Three times e^709 is too large for the sum.
+            lambda x, axis=-1: finish(np.clip(x, -709, 709), axis),
+            lambda x, axis=-1: finish(np.minimum(x, 709), axis),
         ),
     )
 
@@ -120,8 +124,8 @@ def table_mistakes(finish):
     return (
         *named(
             "axis_zero",
-            "you work along axis 0, so that columns belong together instead of rows",
-            "which direction disappears in x.sum(axis=0)? Which one should?",
+            "columns belong together, not rows: you work along axis 0, or use Python's own sum",
+            "which direction disappears in x.sum(axis=0), and in sum(x)? Which one should?",
             lambda x, axis=0: finish(x - max_along(x, 0), 0),
             lambda x, axis=-1: finish(x - max_along(x, max(axis, 0)), max(axis, 0)),
             lambda x, axis=-1: finish(x - max_along(x, axis), 0),
@@ -167,18 +171,20 @@ def table_mistakes(finish):
             "one_row_only",
             "your loop takes one score after the other, and in a table it meets whole rows",
             "which of x.max(...) and x.sum(...) work on all rows at once, without a loop?",
-            lambda x, axis=-1: finish(np.array([math.exp(z - x.max()) for z in x])),
+            lambda x, axis=-1: finish(np.array([float(z) for z in x - x.max()])),
         ),
         *named(
-            "python_max",
-            "Python's own max compares whole rows with each other, not their numbers",
-            "which max belongs to the array x, and knows what an axis is?",
+            "python_max_or_sum",
+            "Python's own max and sum know no axis, and take whole rows for numbers",
+            "which max and sum belong to the array x, and know what an axis is?",
             by(lambda x, axis: max(x)),
+            by(lambda x, axis: max(x, axis=axis)),
+            lambda x, axis=-1: sum(x, axis=axis),
         ),
         *named(
-            "math_exp",
-            "math.exp takes one number, and x holds many",
-            "which exp works on every number of an array?",
+            "math_function",
+            "math.exp and math.log take one number, and x holds many",
+            "which exp and log work on every number of an array?",
             lambda x, axis=-1: math.exp(x - x.max()),
         ),
         *named(

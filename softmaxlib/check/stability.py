@@ -1,5 +1,7 @@
 """The exercises of notebook 2, numerical stability."""
 
+import math
+
 import numpy as np
 
 from softmaxlib.check.engine import (
@@ -49,7 +51,7 @@ _PLAIN_LIST = Curiosity(
 
 _LARGEST_EXPONENT = np.log(np.finfo(float).max)
 _TABLE = [[2.0, 1.0, 0.1], [1.0, 3.0, 2.5]]
-_BOX = np.arange(24).reshape(2, 3, 4) % 7 - 2.5
+_BOX = np.arange(24).reshape(2, 3, 4) * 5 % 7
 
 
 def _array_probe(values, stage, **kwargs):
@@ -64,10 +66,11 @@ _ONE_ROW = (
 _EXTREMES = (
     _array_probe([1000.0, 1001.0, 1002.0], EXTREME),
     _array_probe([-1000, -1001], EXTREME),
-    _array_probe([-2000, 5], EXTREME),
+    _array_probe([0, 1000, -3000, 0, 2000], EXTREME),
     _array_probe([2000.0, 0.0, 0.0, 0.0], EXTREME),
     _array_probe([[1000.0, 1001.0, 1002.0], [1.0, 2.0, 3.0]], EXTREME),
     _array_probe([1e30, 0.0, -1e30], EXTREME),
+    _array_probe([400.0, 399.0], EXTREME),
 )
 
 
@@ -149,12 +152,8 @@ def _integer_exponentials(x, axis=-1):
 
 def _exp_in_place(x, axis=-1):
     shifted = x - max_along(x, axis)
-    return _shares(np.exp(shifted, out=shifted), axis)
-
-
-def _sum_of_rows(x, axis=-1):
-    e = np.exp(x - max_along(x, axis))
-    return e / sum(e)
+    np.exp(shifted, out=shifted)
+    return shifted / shifted.sum(axis=axis, keepdims=True)
 
 
 def _transposed_sum(x, axis=-1):
@@ -187,7 +186,7 @@ _SOFTMAX_MISTAKES = (
     *named(
         "nan_replaced",
         "you replace inf or nan by a number that is not the answer",
-        "without nan it looks well. But what are the shares of 1000, 1001, 1002?",
+        "it looks well without nan. But what are the right shares of 1000, 1001, 1002?",
         lambda x, axis=-1: np.nan_to_num(_shares(x, axis)),
         _nan_replaced(by=1.0),
         _nan_replaced(by=None),
@@ -227,6 +226,12 @@ _SOFTMAX_MISTAKES = (
         lambda x, axis=-1: true_log_softmax(x, axis=axis),
     ),
     *named(
+        "percent",
+        "your numbers are right in percent; here a share is a number from 0 to 1",
+        "where do you multiply by 100?",
+        lambda x, axis=-1: 100 * softmax(x, axis=axis),
+    ),
+    *named(
         "exponentials_only",
         "these are the shifted exponentials; they are not yet shared out",
         "the winner has 1.0. What is left to divide by?",
@@ -252,13 +257,6 @@ _SOFTMAX_MISTAKES = (
         "where should `axis` stand in your function, instead of -1 or 1?",
         lambda x, axis=-1: softmax(x),
         lambda x, axis=-1: _shares(x - max_along(x, axis), -1),
-    ),
-    *named(
-        "python_sum",
-        "Python's own sum adds the rows to each other, so columns add up to 1",
-        "which sum belongs to the array, and knows what an axis is?",
-        _sum_of_rows,
-        lambda x, axis=-1: np.exp(x - x.max()) / sum(np.exp(x - x.max())),
     ),
     *named(
         "missing_keepdims",
@@ -315,17 +313,13 @@ stable_softmax = Exercise(
 
 # log_softmax
 
-_EPSILONS = (
-    *(
-        10.0**-n
-        for n in (3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 14, 15, 16, 20, 30, 38, 40, 50, 100, 300)
-    ),
-    np.finfo(float).eps,
-    np.finfo(np.float32).eps,
-    np.finfo(float).tiny,
-    np.finfo(np.float32).tiny,
-    5e-324,
-)
+_VISIBLE = [10.0**-n for n in range(3, 10)]
+_EPSILONS = [*_VISIBLE, *(10.0**-n for n in (10, 11, 12, 14, 15, 16, 20, 30, 38, 50, 100, 300))]
+_EPSILONS += [limit for kind in "fd" for limit in (np.finfo(kind).eps, np.finfo(kind).tiny)]
+
+
+def _unshifted_with_math(row):
+    return [z - math.log(sum(math.exp(v) for v in row)) for z in row]
 
 
 def _log_of_kept_shares(below, x):
@@ -408,19 +402,23 @@ log_softmax = Exercise(
             "too large a score reaches exp, and e^1000 is inf",
             "what is the largest number that exp received? Subtract something first",
             lambda x: np.log(_shares(x)),
+            lambda x: np.apply_along_axis(_unshifted_with_math, -1, x),
         ),
         *named(
             "log_of_softmax",
             "you take the log of a probability that has already become 0",
             "compute -800 without ever forming e^-800. What is the log of a quotient?",
             lambda x: np.log(softmax(x)),
+            lambda x: np.vectorize(math.log)(softmax(x)),
         ),
         *named(
             "log_of_softmax_plus_epsilon",
             "a small number under the log hides the -inf, and changes the answer",
             "what is the lowest value that your version can ever return?",
             *(lambda x, tiny=tiny: np.log(softmax(x) + tiny) for tiny in _EPSILONS),
-            *(lambda x, tiny=tiny: np.log(np.maximum(softmax(x), tiny)) for tiny in _EPSILONS),
+            # With less than 1e-9 these two give the same as the one above.
+            *(lambda x, tiny=tiny: np.log(np.maximum(softmax(x), tiny)) for tiny in _VISIBLE),
+            *(lambda x, tiny=tiny: np.log(softmax(x).clip(tiny, 1 - tiny)) for tiny in _VISIBLE),
         ),
         *named(
             "infinity_replaced",
@@ -428,7 +426,7 @@ log_softmax = Exercise(
             "no -inf any more, but what is the ln of a share of e^-800?",
             *(
                 lambda x, below=below: _log_of_kept_shares(below, x)
-                for below in (0, -1000, -1e9, np.finfo(float).min)
+                for below in (0, -100, -1000, -1e9, np.finfo(float).min)
             ),
         ),
         *named(
@@ -542,16 +540,21 @@ log_softmax = Exercise(
 # The smaller exercises.
 
 
-def _one_number(value):
-    """A number; one that stands alone in a list or tuple counts as well."""
-    numbers = read_numbers(value)
-    return numbers.reshape(()) if numbers.size == 1 else numbers
+def _squeezed(value):
+    """The numbers, as if brackets around a single number or a single row were not there."""
+    return read_numbers(value).squeeze()
 
 
 first_overflow = ValueExercise(
     "first_overflow",
     710,
     properties=(
+        Property(
+            "a whole number",
+            "this is no whole number",
+            lambda z, probe, expected: z == np.floor(z),
+            "between which two whole numbers does it lie?",
+        ),
         Property(
             "np.exp of it is inf",
             "np.exp of it still fits",
@@ -562,7 +565,7 @@ first_overflow = ValueExercise(
             "no smaller whole number has that",
             "np.exp is inf for a smaller whole number, too",
             lambda z, probe, expected: z < 711,
-            "halve the gap to 709, again and again: where does np.exp stop to fit?",
+            "halve the gap to 709 again and again: from where on is np.exp inf?",
         ),
     ),
     mistakes=(
@@ -588,7 +591,7 @@ first_overflow = ValueExercise(
             "power_of_ten",
             "that is the end for powers of ten, 10^308; here the base is e",
             "does np.exp of it really show inf?",
-            *(308, 309, 1.8e308),
+            *(308, 309),
         ),
         *named(
             "underflow",
@@ -603,7 +606,7 @@ first_overflow = ValueExercise(
             *(np.inf, np.exp(709.0)),
         ),
     ),
-    read=_one_number,
+    read=_squeezed,
     expects="a whole number",
     atol=1e-9,
     rtol=0,
@@ -687,12 +690,6 @@ shapes = ValueExercise(
 _PRINTED = np.array([0.9584, 0.0176, 0.0065, 0.0176])
 
 
-def _numbers_in_a_row(value):
-    """The numbers of a list or array, or of a table of one row or column."""
-    numbers = read_numbers(value)
-    return numbers.ravel() if numbers.size in numbers.shape else numbers
-
-
 impossible_print = ValueExercise(
     "impossible_print",
     [4.0, 0.0, -1.0, 0.0],
@@ -737,11 +734,13 @@ impossible_print = ValueExercise(
             "four logits",
             "the print has four shares, so it takes four logits",
             lambda z, probe, expected: z.shape == (4,),
+            "does each share of the printed row have its logit?",
         ),
         Property(
             "finite",
             "a logit here is a finite number",
             lambda z, probe, expected: bool(np.isfinite(z).all()),
+            "none of the shares is exactly 0 or 1. Which step made inf or nan of them?",
         ),
         Property(
             "their softmax is the printed row",
@@ -750,7 +749,7 @@ impossible_print = ValueExercise(
             "print softmax of your four beside the printed row: which share is off, and which way?",
         ),
     ),
-    read=_numbers_in_a_row,
+    read=_squeezed,
     expects="four numbers",
     closing="any constant may be added to all four: the logits are known up to a shift only",
 )
@@ -779,7 +778,7 @@ stubborn_logits = ValueExercise(
             "only differences count. How far is your lowest score behind the highest?",
         ),
     ),
-    read=_numbers_in_a_row,
+    read=_squeezed,
     expects="a list of logits",
     closing="the shift rescues softmax, not its log: that is what log-softmax is for",
 )

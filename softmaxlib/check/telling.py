@@ -65,7 +65,7 @@ def error_text(error, said):
 
 def shown(value):
     """A value as text of at most 72 characters."""
-    if isinstance(value, (list, tuple, np.ndarray)) and np.ndim(value[:0]) > 0:
+    if isinstance(value, (list, tuple)) or (isinstance(value, np.ndarray) and value.ndim):
         value = value[:_WIDTH]
     return shortened(numbers(value), _WIDTH)
 

@@ -4,8 +4,11 @@ A figure shows itself as two outputs of a cell: the picture, then its descriptio
 """
 
 from softmaxlib.figures.list_comprehension import division_against_softmax, score_positive_share
+from softmaxlib.figures.stability import exponential_cliffs, rows_and_their_max
 
 __all__ = [
     "division_against_softmax",
+    "exponential_cliffs",
+    "rows_and_their_max",
     "score_positive_share",
 ]

@@ -10,6 +10,7 @@ from softmaxlib.wording import number, numbers
 
 _BAR = 0.27  # inches from one bar to the next
 _GAP = 0.32  # inches between two panels
+_LONGEST_SHARE = "0.0000"
 
 
 @described
@@ -44,13 +45,12 @@ def score_positive_share(logits, labels=None, *, add=10, times=2):
         top = header + i * group_height
         exponentials, shares = np.exp(changed), softmax(changed)
         style.write_heading(figure, 0.15, top + 0.12, *_heading(name, scores, changed, labels))
-        panels = [
-            style.add_panel(figure, x, top + 0.36, panel_width, bars_height) for x in lefts
-        ]
+        panels = [style.add_panel(figure, x, top + 0.36, panel_width, bars_height) for x in lefts]
         panels[2].barh(range(len(shares)), 1, height=0.74, color=style.TRACK)
         style.draw_bars(panels[0], changed, [number(z) for z in changed], score_limits)
         style.draw_bars(panels[1], exponentials, [_whole(e) for e in exponentials])
-        style.draw_bars(panels[2], shares, [number(p, 3) for p in shares], (0, 1))
+        texts = [number(p, 3) for p in shares]
+        style.draw_bars(panels[2], shares, texts, (0, 1), longest=_LONGEST_SHARE)
         panels[0].set_yticks(range(len(labels)), labels)
         panels[0].tick_params(length=0)
         totals = (_whole(exponentials.sum()), number(round(shares.sum(), 12)))
@@ -154,9 +154,10 @@ def division_against_softmax(scores=(5, 3, 2), labels=None, *, added=(0, 10, 100
         for x, shares in zip(lefts, both_shares, strict=True):
             panel = style.add_panel(figure, x, top + 0.34, panel_width, bars_height)
             panel.barh(range(len(shares)), 1, height=0.74, color=style.TRACK)
-            style.draw_bars(panel, shares, [number(p, 3) for p in shares], (0, 1))
+            texts = [number(p, 3) for p in shares]
+            style.draw_bars(panel, shares, texts, (0, 1), longest=_LONGEST_SHARE)
 
-    (first, _, divided, soft), (last, _, divided_at_end, soft_at_end) = groups[0], groups[-1]
+    (_, _, divided, soft), (last, _, divided_at_end, soft_at_end) = groups[0], groups[-1]
     description = (
         f"Scores {numbers(scores)}: plain division gives {numbers(divided, 3)}, "
         f"and with {number(last)} added to each score {numbers(divided_at_end, 3)}, "

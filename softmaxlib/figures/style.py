@@ -12,7 +12,7 @@ from softmaxlib.palette import class_style
 
 WIDTH = 7.9  # inches; 758 pixels wide in a notebook
 SCREEN_PIXELS_PER_INCH = 96  # so that 11 pt in the figure is 11 pt in the notebook
-PIXELS_PER_INCH = 192  # twice as many, for sharp screens
+PIXELS_PER_INCH = 144  # half as many again, for sharp screens
 
 SMALL, HEADING, TITLE = 11, 12, 14  # points
 INK, QUIET, RULE, TRACK, ALARM = "#222222", "#555555", "#BBBBBB", "#EEEEEE", "#B03A00"
@@ -101,11 +101,12 @@ def text_width(text, size=SMALL, weight="normal"):
     return (framed - frame) / 72
 
 
-def draw_bars(panel, values, texts, limits=None):
+def draw_bars(panel, values, texts, limits=None, longest=""):
     """Draw a bar a class from top to bottom, each with its number, and make room for the numbers.
 
     A number stands right of its bar, and right of zero if the bar goes to the left. `limits` are
-    the values that the panel must hold; bars of different panels compare if these are the same.
+    the values that the panel must hold, and `longest` a text for which it keeps room; bars of
+    different panels compare if both are the same.
     """
     low, high = limits or (min(0, *values), max(0, *values))
     if low == high:
@@ -122,8 +123,8 @@ def draw_bars(panel, values, texts, limits=None):
             textcoords="offset points",
             va="center_baseline",
         )
-    longest = max(text_width(text) for text in texts) + 0.12
-    right = low + (high - low) / (1 - longest / inches)
+    room = max(text_width(text) for text in (longest, *texts)) + 0.12
+    right = low + (high - low) / (1 - room / inches)
     panel.set(xlim=(low, right), ylim=(len(values) - 0.5, -0.5))
     panel.spines["bottom"].set_visible(False)
     panel.vlines(0, -0.5, len(values) - 0.5, color=RULE, lw=1)
