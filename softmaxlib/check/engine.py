@@ -55,6 +55,11 @@ class Mistake:
     hint: str
 
 
+def named(slug, cause, hint, *wrongs):
+    """One mistake in all the forms in which it is met: a Mistake for each wrong function."""
+    return tuple(Mistake(slug, wrong, cause, hint) for wrong in wrongs)
+
+
 @dataclass(frozen=True)
 class Curiosity:
     """An input beyond the contract: an answer that passed and fails here is shown `remark`."""

@@ -13,494 +13,288 @@ from softmaxlib.check.engine import (
     Probe,
     Property,
     ValueExercise,
+    named,
 )
 from softmaxlib.check.reading import read_letters
 from softmaxlib.functions import softmax
 
 
-def _exps(logits):
-    return [math.exp(z) for z in logits]
+def _exps(scores):
+    return [math.exp(z) for z in scores]
 
 
-def _softmax(logits):
-    return softmax(logits).tolist()
+def _shared(positives):
+    return [p / sum(positives) for p in positives]
 
 
-# The known mistakes, each as a learner would write it.
+def _softmax(scores):
+    return softmax(scores).tolist()
 
 
-def _divide_by_sum(logits):
-    return [z / sum(logits) for z in logits]
+# Known mistakes that take more than a line.
 
 
-def _absolute_values(logits):
-    return [abs(z) / sum(abs(z) for z in logits) for z in logits]
-
-
-def _absolute_on_top(logits):
-    return [abs(z) / sum(logits) for z in logits]
-
-
-def _negatives_to_zero(logits):
-    return [max(z, 0) / sum(max(z, 0) for z in logits) for z in logits]
-
-
-def _subtract_minimum(logits):
-    above = [z - min(logits) for z in logits]
-    return [a / sum(above) for a in above]
-
-
-def _min_max_scaling(logits):
-    return [(z - min(logits)) / (max(logits) - min(logits)) for z in logits]
-
-
-def _squares(logits):
-    return [z**2 / sum(z**2 for z in logits) for z in logits]
-
-
-def _winner_takes_all(logits):
-    return [1.0 if i == logits.index(max(logits)) else 0.0 for i in range(len(logits))]
-
-
-def _all_winners(logits):
-    return [1.0 if z == max(logits) else 0.0 for z in logits]
-
-
-def _exp_of_whole_list(logits):
-    return math.exp(logits)
-
-
-def _power_of_whole_list(logits):
-    return math.e**logits
-
-
-def _list_of_exps_divided(logits):
-    return _exps(logits) / sum(_exps(logits))
-
-
-def _list_divided(logits):
-    return logits / sum(logits)
-
-
-def _exp_on_top_only(logits):
-    return [math.exp(z) / sum(logits) for z in logits]
-
-
-def _exp_below_only(logits):
-    return [z / sum(_exps(logits)) for z in logits]
-
-
-def _total_from_outside(logits):
-    return [e / sum(_exps([2.0, 1.0, 0.1])) for e in _exps(logits)]
-
-
-def _exp_of_sum(logits):
-    return [math.exp(z) / math.exp(sum(logits)) for z in logits]
-
-
-def _divide_before_exp(logits):
-    return [math.exp(z / sum(logits)) for z in logits]
-
-
-def _divide_by_largest(logits):
-    return [e / max(_exps(logits)) for e in _exps(logits)]
-
-
-def _divide_by_count(logits):
-    return [e / len(logits) for e in _exps(logits)]
-
-
-def _score_by_count(logits):
-    return [z / len(logits) for z in logits]
-
-
-def _base_two(logits):
-    return [2**z / sum(2**z for z in logits) for z in logits]
-
-
-def _base_ten(logits):
-    return [10**z / sum(10**z for z in logits) for z in logits]
-
-
-def _base_and_power_swapped(logits):
-    return [z**math.e / sum(z**math.e for z in logits) for z in logits]
-
-
-def _minus_in_the_power(logits):
-    return [math.exp(-z) / sum(math.exp(-z) for z in logits) for z in logits]
-
-
-def _positions(logits):
-    return _softmax(range(len(logits)))
-
-
-def _positions_on_top(logits):
-    return [math.exp(i) / sum(_exps(logits)) for i in range(len(logits))]
-
-
-def _sigmoids(logits):
-    return [1 / (1 + math.exp(-z)) for z in logits]
-
-
-def _logarithms(logits):
-    return [math.log(p) for p in _softmax(logits)]
-
-
-def _running_total(logits):
+def _running_total(scores):
     total, shares = 0, []
-    for z in logits:
+    for z in scores:
         total += math.exp(z)
         shares.append(math.exp(z) / total)
     return shares
 
 
-def _overwritten_total(logits):
-    shares = _exps(logits)
+def _overwritten_total(scores):
+    shares = _exps(scores)
     for i in range(len(shares)):
         shares[i] = shares[i] / sum(shares)
     return shares
 
 
-def _overwritten_scores(logits):
-    shares = list(logits)
+def _overwritten_scores(scores):
+    shares = list(scores)
     for i in range(len(shares)):
         shares[i] = math.exp(shares[i]) / sum(_exps(shares))
     return shares
 
 
-def _return_in_loop(logits):
-    return [_exps(logits)[0] / sum(_exps(logits))]
-
-
-def _return_in_loop_number(logits):
-    return _exps(logits)[0] / sum(_exps(logits))
-
-
-def _total_in_loop(logits):
-    return [math.exp(logits[0]) / math.exp(logits[0])]
-
-
-def _total_in_loop_number(logits):
-    return math.exp(logits[0]) / math.exp(logits[0])
-
-
-def _first_exp(logits):
-    return _exps(logits)[:1]
-
-
-def _first_exp_number(logits):
-    return _exps(logits)[0]
-
-
-def _last_left_out(logits):
-    return _softmax(logits)[:-1]
-
-
-def _last_left_out_of_total(logits):
-    return _softmax(logits[:-1])
-
-
-def _first_left_out(logits):
-    return _softmax(logits)[1:]
-
-
-def _first_left_out_of_total(logits):
-    return _softmax(logits[1:])
-
-
-def _used_up(logits):
-    positives = map(math.exp, logits)
+def _used_up(scores):
+    positives = map(math.exp, scores)
     total = sum(positives)
     return [p / total for p in positives]
 
 
-def _ties_vanish(logits):
-    return list({z: math.exp(z) / sum(_exps(logits)) for z in logits}.values())
-
-
-def _ties_vanish_from_total(logits):
-    positive = {z: math.exp(z) for z in logits}
-    return [e / sum(positive.values()) for e in positive.values()]
-
-
-def _set_of_scores(logits):
-    return [math.exp(z) / sum(_exps(logits)) for z in set(logits)]
-
-
-def _set_total(logits):
-    return [math.exp(z) / sum(set(_exps(logits))) for z in logits]
-
-
-def _sorted(logits):
-    return sorted(_softmax(logits))
-
-
-def _sorted_down(logits):
-    return sorted(_softmax(logits), reverse=True)
-
-
-def _percent(logits):
-    return [100 * p for p in _softmax(logits)]
-
+_LOST_SHARES = "softmax keeps a share for every option. Which line throws the others away?"
+_KEEP_ORDER = "which function makes any number positive and keeps the order?"
+_EMPTY_LIST = "which lines put something into your list, and what is there to put when they run?"
 
 _SOFTMAX_MISTAKES = (
-    Mistake(
+    *named(
         "divide_by_sum",
-        _divide_by_sum,
         "you divide the scores by their sum",
         "make every number positive before you share. Which function does that?",
+        _shared,
     ),
-    *(
-        Mistake(
-            "absolute_values",
-            wrong,
-            "you drop the minus signs, so that -3 counts as much as +3",
-            "is a score of -3 as good as +3? Which function makes positive and keeps the order?",
-        )
-        for wrong in (_absolute_values, _absolute_on_top)
+    *named(
+        "absolute_values",
+        "you drop the minus signs, so that -3 counts as much as +3",
+        f"is a score of -3 as good as +3? And {_KEEP_ORDER}",
+        lambda scores: _shared([abs(z) for z in scores]),
+        lambda scores: [abs(z) / sum(scores) for z in scores],
     ),
-    Mistake(
+    *named(
         "negatives_to_zero",
-        _negatives_to_zero,
         "every negative score counts as 0, so that -1 and -100 become equal",
-        "which function makes any number positive and keeps the order?",
+        _KEEP_ORDER,
+        lambda scores: _shared([max(z, 0) for z in scores]),
     ),
-    Mistake(
+    *named(
         "subtract_minimum",
-        _subtract_minimum,
         "you subtract the smallest score, so that the last option always gets exactly 0",
         "which function makes any number positive, and never 0?",
+        lambda scores: _shared([z - min(scores) for z in scores]),
     ),
-    Mistake(
+    *named(
         "min_max_scaling",
-        _min_max_scaling,
         "you stretch the scores to run from 0 to 1, each for itself",
         "add up your answers. What should the total be?",
+        lambda scores: [(z - min(scores)) / (max(scores) - min(scores)) for z in scores],
     ),
-    Mistake(
+    *named(
         "squared_scores",
-        _squares,
         "you square the scores, so that -3 counts as much as +3",
-        "which function makes positive and keeps the order?",
+        _KEEP_ORDER,
+        lambda scores: _shared([z**2 for z in scores]),
     ),
-    Mistake(
+    *named(
         "winner_position",
-        lambda logits: logits.index(max(logits)),
         "you return the position of the largest score",
-        "softmax keeps a share for every option. Which line throws the others away?",
+        _LOST_SHARES,
+        lambda scores: scores.index(max(scores)),
     ),
-    Mistake(
+    *named(
         "winner_takes_all",
-        _winner_takes_all,
-        "the winner gets 1 and the rest nothing",
-        "softmax keeps a share for every option. Which line throws the others away?",
+        "the largest score gets 1 and the rest nothing",
+        _LOST_SHARES,
+        lambda scores: [float(i == scores.index(max(scores))) for i in range(len(scores))],
+        lambda scores: [float(z == max(scores)) for z in scores],
     ),
-    Mistake(
-        "winner_takes_all",
-        _all_winners,
-        "the winners get 1 each and the rest nothing",
-        "softmax keeps a share for every option. Which line throws the others away?",
+    *named(
+        "exp_of_whole_list",
+        "e is raised to the whole list, and a power takes one number",
+        "where can a `for` go inside [ ], so that math.exp gets one score after the other?",
+        math.exp,
+        lambda scores: math.e**scores,
     ),
-    *(
-        Mistake(
-            "exp_of_whole_list",
-            wrong,
-            "e is raised to the whole list, and a power takes one number",
-            "where can a `for` go inside [ ], so that math.exp gets one score after the other?",
-        )
-        for wrong in (_exp_of_whole_list, _power_of_whole_list)
+    *named(
+        "list_divided",
+        "the whole list is divided at once, and Python divides one number at a time",
+        "where can a `for` go inside [ ], so that one number after the other is divided?",
+        lambda scores: _exps(scores) / sum(_exps(scores)),
+        lambda scores: scores / sum(scores),
     ),
-    *(
-        Mistake(
-            "list_divided",
-            wrong,
-            "the whole list is divided at once, and Python divides one number at a time",
-            "where can a `for` go inside [ ], so that one number after the other is divided?",
-        )
-        for wrong in (_list_of_exps_divided, _list_divided)
-    ),
-    Mistake(
+    *named(
         "exponentials_only",
-        _exps,
         "these are the exponentials; they are not yet shared out",
         "what is 7.39 as a share of a total of 11.21?",
+        _exps,
     ),
-    Mistake(
+    *named(
         "exp_on_top_only",
-        _exp_on_top_only,
         "above the line stand exponentials, below it the sum of the scores",
         "which total belongs to the numbers that you share out?",
+        lambda scores: [e / sum(scores) for e in _exps(scores)],
     ),
-    Mistake(
+    *named(
         "exp_below_only",
-        _exp_below_only,
         "below the line stand exponentials, above it the score itself",
         "is what you share out part of the total that you divide by?",
+        lambda scores: [z / sum(_exps(scores)) for z in scores],
     ),
-    Mistake(
+    *named(
         "total_from_outside",
-        _total_from_outside,
         "you divide by the total of cat, dog and bird, a variable outside the function",
         "which line inside the function computes the total of *these* scores?",
+        lambda scores: [e / sum(_exps([2.0, 1.0, 0.1])) for e in _exps(scores)],
     ),
-    Mistake(
+    *named(
         "total_only",
-        lambda logits: sum(_exps(logits)),
         "this is the total of the exponentials; nothing has been shared out yet",
         "which share of this total belongs to each score?",
+        lambda scores: sum(_exps(scores)),
     ),
-    Mistake(
+    *named(
         "exp_of_sum",
-        _exp_of_sum,
         "below the line stands the exponential of the sum, not the sum of the exponentials",
         "for the scores 0 and 0: is it e^0 + e^0 = 2 or e^(0 + 0) = 1 that you need?",
+        lambda scores: [e / math.exp(sum(scores)) for e in _exps(scores)],
     ),
-    Mistake(
+    *named(
         "divide_before_exp",
-        _divide_before_exp,
         "you share first and exponentiate afterwards",
         "which step comes last, if the results are to add up to 1?",
+        lambda scores: [math.exp(z / sum(scores)) for z in scores],
     ),
-    Mistake(
+    *named(
         "divide_by_largest",
-        _divide_by_largest,
         "you divide by the largest exponential, so that the winner always has 1",
         "that compares with the winner. A share compares with what?",
+        lambda scores: [e / max(_exps(scores)) for e in _exps(scores)],
     ),
-    *(
-        Mistake(
-            "divide_by_count",
-            wrong,
-            "you divide by how many scores there are",
-            "add up your answers. Which divisor would make the total 1?",
-        )
-        for wrong in (_divide_by_count, _score_by_count)
+    *named(
+        "divide_by_count",
+        "you divide by how many scores there are",
+        "add up your answers. Which divisor would make the total 1?",
+        lambda scores: [e / len(scores) for e in _exps(scores)],
+        lambda scores: [z / len(scores) for z in scores],
     ),
-    Mistake(
+    *named(
         "base_two",
-        _base_two,
         "your numbers are right for base 2; here the base is e (notebook 3 names the others)",
         "which function raises e, and not 2, to a power?",
+        lambda scores: _shared([2**z for z in scores]),
     ),
-    Mistake(
+    *named(
         "base_ten",
-        _base_ten,
         "your numbers are right for base 10; here the base is e (notebook 3 names the others)",
         "which function raises e, and not 10, to a power?",
+        lambda scores: _shared([10**z for z in scores]),
     ),
-    Mistake(
+    *named(
         "base_and_power_swapped",
-        _base_and_power_swapped,
         "the score is raised to the power e; it should be the other way round",
         "2 ** 3 is 2 × 2 × 2. In e to the power z, which of the two stands first?",
+        lambda scores: _shared([z**math.e for z in scores]),
     ),
-    Mistake(
+    *named(
         "minus_in_the_power",
-        _minus_in_the_power,
         "with a minus sign in the power the smallest score gets the largest share",
         "which score should win? What does that say about the sign?",
+        lambda scores: _shared([math.exp(-z) for z in scores]),
     ),
-    *(
-        Mistake(
-            "positions",
-            wrong,
-            "you take the position of a score, 0, 1, 2, in place of the score",
-            "what is i in your loop, and what is logits[i]?",
-        )
-        for wrong in (_positions, _positions_on_top)
+    *named(
+        "positions",
+        "you take the position of a score, 0, 1, 2, in place of the score",
+        "what is i in your loop, and what is logits[i]?",
+        lambda scores: _softmax(range(len(scores))),
+        lambda scores: [math.exp(i) / sum(_exps(scores)) for i in range(len(scores))],
     ),
-    Mistake(
+    *named(
         "sigmoids",
-        _sigmoids,
         "that is the sigmoid of each score alone; softmax lets all scores share one whole",
         "add up your answers. In which line do the other scores have a say?",
+        lambda scores: [1 / (1 + math.exp(-z)) for z in scores],
     ),
-    Mistake(
+    *named(
         "logarithms",
-        _logarithms,
         "these are the logarithms of the right shares (notebook 2 needs them)",
         "which step takes the logarithm? A share itself lies between 0 and 1.",
+        lambda scores: [math.log(p) for p in _softmax(scores)],
     ),
-    Mistake(
+    *named(
         "percent",
-        _percent,
         "your numbers are right in percent; here a share is a number from 0 to 1",
         "where do you multiply by 100?",
+        lambda scores: [100 * p for p in _softmax(scores)],
     ),
-    Mistake(
+    *named(
         "running_total",
-        _running_total,
         "you divide by the total so far, so that the first share is always 1",
         "when is the whole total known? Compute it before the first share.",
+        _running_total,
     ),
-    *(
-        Mistake(
-            "overwritten_total",
-            wrong,
-            "the list that you sum already holds some shares",
-            "print the total inside the loop. Does it change from one share to the next?",
-        )
-        for wrong in (_overwritten_total, _overwritten_scores)
+    *named(
+        "overwritten_total",
+        "the list that you sum already holds some shares",
+        "print the total inside the loop. Does it change from one share to the next?",
+        _overwritten_total,
+        _overwritten_scores,
     ),
-    *(
-        Mistake(
-            "return_in_loop",
-            wrong,
-            "return ends the function at the first score",
-            "how far is `return` indented? It should wait until the loop is over.",
-        )
-        for wrong in (
-            _return_in_loop,
-            _return_in_loop_number,
-            _total_in_loop,
-            _total_in_loop_number,
-            _first_exp,
-            _first_exp_number,
-        )
+    *named(
+        "return_in_loop",
+        "return ends the function at the first score",
+        "how far is `return` indented? It should wait until the loop is over.",
+        lambda scores: _softmax(scores)[:1],
+        lambda scores: _softmax(scores)[0],
+        lambda scores: _exps(scores)[:1],
+        lambda scores: _exps(scores)[0],
+        lambda scores: [1.0],
+        lambda scores: 1.0,
     ),
-    *(
-        Mistake(
-            "one_left_out",
-            wrong,
-            "the first or the last score gets no share",
-            "print what your loop walks through. Where does range(...) or the slice begin and end?",
-        )
-        for wrong in (
-            _last_left_out,
-            _last_left_out_of_total,
-            _first_left_out,
-            _first_left_out_of_total,
-        )
+    *named(
+        "one_left_out",
+        "the first or the last score gets no share",
+        "print what your loop walks through. Where does range(...) or the slice begin and end?",
+        lambda scores: _softmax(scores)[:-1],
+        lambda scores: _softmax(scores[:-1]),
+        lambda scores: _softmax(scores)[1:],
+        lambda scores: _softmax(scores[1:]),
     ),
-    Mistake(
+    *named(
         "used_up",
-        _used_up,
         "the numbers come from map( ) or round brackets, and sum has used them up",
-        "which lines put something into your list, and what is there to put when they are reached?",
+        _EMPTY_LIST,
+        _used_up,
     ),
-    Mistake(
+    *named(
         "nothing_appended",
-        lambda logits: [],
         "nothing was put into the list before it was returned",
-        "which lines put something into your list, and what is there to put when they are reached?",
+        _EMPTY_LIST,
+        lambda scores: [],
     ),
-    *(
-        Mistake(
-            "ties_vanish",
-            wrong,
-            "a dict or set keeps equal scores only once",
-            "try [1.5, 1.5, 0.25]: two options, one score. Which line loses one of them?",
-        )
-        for wrong in (_ties_vanish, _ties_vanish_from_total, _set_of_scores, _set_total)
+    *named(
+        "ties_vanish",
+        "a dict or set keeps equal scores only once",
+        "try [1.5, 1.5, 0.25]: two options, one score. Which line loses one of them?",
+        lambda scores: list(dict(zip(scores, _softmax(scores), strict=True)).values()),
+        lambda scores: _shared(_exps(dict.fromkeys(scores))),
+        lambda scores: [math.exp(z) / sum(_exps(scores)) for z in set(scores)],
+        lambda scores: [e / sum(set(_exps(scores))) for e in _exps(scores)],
     ),
-    *(
-        Mistake(
-            "sorted_scores",
-            wrong,
-            "the shares come sorted, no longer in the order of the scores",
-            "the first share belongs to the first score. Which line changes the order?",
-        )
-        for wrong in (_sorted, _sorted_down)
+    *named(
+        "sorted_scores",
+        "the shares come sorted, no longer in the order of the scores",
+        "the first share belongs to the first score. Which line changes the order?",
+        lambda scores: sorted(_softmax(scores)),
+        lambda scores: sorted(_softmax(scores), reverse=True),
     ),
 )
 

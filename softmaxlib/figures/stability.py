@@ -152,7 +152,7 @@ def _draw_strips(figure, top, strips, origins):
             figure,
             _NAMES_WIDTH + _LINE_WIDTH + 0.15,
             middle,
-            numbers(shares, 3),
+            _fitting(shares),
             colour=style.ALARM if broken else style.INK,
             weight="bold" if broken else "normal",
         )
@@ -180,6 +180,17 @@ def _draw_points(panel, exponents, origin):
             va="center_baseline",
             ha="right",
         )
+
+
+def _fitting(shares):
+    """The shares as text; only the largest of them where there is no room for all."""
+    text = numbers(shares, 3)
+    room = style.WIDTH - _NAMES_WIDTH - _LINE_WIDTH - 0.2
+    return (
+        text
+        if style.text_width(text, weight="bold") < room
+        else f"largest {number(shares.max(), 3)}"
+    )
 
 
 def _neighbours(values, apart):

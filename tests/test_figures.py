@@ -1,0 +1,159 @@
+"""The still figures: they draw their data, say it in words, and stay readable for other data."""
+
+from itertools import combinations
+
+import matplotlib
+import nbformat
+import numpy as np
+import pytest
+from matplotlib import pyplot
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.text import Text
+from nbclient import NotebookClient
+
+from softmaxlib import figures, softmax
+from softmaxlib.figures.stability import cliffs
+from softmaxlib.wording import number, numbers
+
+FIVE = [0.5, 3, -1, 2, 3]
+DRAWN = {
+    "three steps": lambda: figures.score_positive_share([2.0, 1.0, 0.1], ["cat", "dog", "bird"]),
+    "three steps, five classes": lambda: figures.score_positive_share(FIVE),
+    "three steps, two classes": lambda: figures.score_positive_share([-4, -4]),
+    "three steps, one group": lambda: figures.score_positive_share(FIVE, add=None, times=None),
+    "division": figures.division_against_softmax,
+    "division, five classes": lambda: figures.division_against_softmax([1, 1, 2, 30, 4]),
+    "cliffs": figures.exponential_cliffs,
+    "cliffs, notebook 2": lambda: figures.exponential_cliffs(np.array([2000.0, 0, 0, 0])),
+    "cliffs, ordinary scores": lambda: figures.exponential_cliffs(FIVE),
+    "cliffs, very negative": lambda: figures.exponential_cliffs([-1000, -1001]),
+    "rows": figures.rows_and_their_max,
+    "rows, others": lambda: figures.rows_and_their_max([[900, -900], [3, 4]]),
+}
+
+
+@pytest.fixture(params=DRAWN, ids=str)
+def drawn(request):
+    return DRAWN[request.param]()
+
+
+def visible_texts(figure):
+    """Each visible text of the figure with its box in pixels."""
+    renderer = FigureCanvasAgg(figure).get_renderer()
+    figure.draw(renderer)
+    texts = [t for t in figure.findobj(Text) if t.get_visible() and t.get_text().strip()]
+    return [(t, Text.get_window_extent(t, renderer)) for t in texts]
+
+
+def test_texts_are_large_enough_do_not_overlap_and_are_not_cut_off(drawn):
+    boxes = visible_texts(drawn.figure)
+    edge = drawn.figure.bbox
+    for text, box in boxes:
+        assert text.get_size() >= 11, text.get_text()
+        inside = box.x0 >= 0 and box.y0 >= 0 and box.x1 <= edge.x1 and box.y1 <= edge.y1
+        assert inside, f"{text.get_text()!r} is cut off by the edge of the figure"
+    for (text, box), (other, other_box) in combinations(boxes, 2):
+        overlap = min(box.x1, other_box.x1) - max(box.x0, other_box.x0)
+        overlap_down = min(box.y1, other_box.y1) - max(box.y0, other_box.y0)
+        clear = overlap <= 1 or overlap_down <= 1
+        assert clear, f"{text.get_text()!r} and {other.get_text()!r} overlap"
+
+
+def test_the_picture_is_small_and_the_look_stays_inside(drawn):
+    before = dict(matplotlib.rcParams)
+    png = drawn.png()
+    assert png.startswith(b"\x89PNG") and len(png) < 120_000
+    assert dict(matplotlib.rcParams) == before
+    assert pyplot.get_fignums() == []
+
+
+def test_descriptions_are_sentences_without_addresses(drawn):
+    assert drawn.description.endswith(".") and "0x" not in drawn.description
+    assert drawn.description == drawn.description.strip()
+    assert repr(drawn) == f"Figure. {drawn.description}"
+
+
+@pytest.mark.parametrize("scores", [[2.0, 1.0, 0.1], FIVE, [-1, -2]])
+def test_three_steps_draw_and_describe_what_softmax_computes(scores):
+    drawn = figures.score_positive_share(scores)
+    for group, changed in enumerate([np.array(scores), np.add(scores, 10), np.multiply(scores, 2)]):
+        panels = [drawn.figure.axes[3 * group + step] for step in range(3)]
+        wanted = [changed, np.exp(changed), softmax(changed)]
+        for panel, values in zip(panels, wanted, strict=True):
+            widths = [bar.get_width() for bar in panel.patches[-len(scores) :]]
+            assert np.allclose(widths, values, rtol=1e-12)
+        assert numbers(softmax(changed), 3) in drawn.description
+
+
+def test_division_drifts_and_softmax_stays():
+    description = figures.division_against_softmax([5, 3, 2], added=(0, 1000)).description
+    for values in ([0.5, 0.3, 0.2], np.array([1005, 1003, 1002]) / 3010, softmax([5.0, 3, 2])):
+        assert numbers(values, 3) in description
+
+
+@pytest.mark.parametrize("kind", [np.float16, np.float32, np.float64])
+def test_just_inside_the_cliffs_a_power_fits_and_just_outside_not(kind):
+    low, high = cliffs(kind)
+    with np.errstate(all="ignore"):
+        # Half a unit is more than the distance of two float16 numbers there.
+        assert np.isfinite(np.exp(kind(np.nextafter(kind(high), kind(0)))))
+        assert np.exp(kind(high + 0.05)) == np.inf
+        assert np.exp(kind(np.nextafter(kind(low), kind(0)))) > 0
+        assert np.exp(kind(low - 0.05)) == 0
+
+
+def test_cliffs_say_which_shift_survives():
+    description = figures.exponential_cliffs([2000, 0, 0, 0]).description
+    assert "709.78 (float64)" in description and "11.08 (float16)" in description
+    assert "minus the mean, 500: the largest exponent is 1500, the shares are [nan" in description
+    assert "the largest exponent is 0, the shares are [1, 0, 0, 0]" in description
+
+
+def test_rows_need_a_max_each():
+    together, apart = figures.rows_and_their_max().description.split("One max for each row")
+    assert "[nan, nan, nan]" in together and "nan" not in apart
+    assert numbers(softmax([1.0, 2.0, 3.0]), 3) in apart
+
+
+@pytest.mark.parametrize(
+    "draw",
+    [
+        lambda: figures.score_positive_share([1000, 0]),
+        lambda: figures.score_positive_share([1.0]),
+        lambda: figures.score_positive_share("cat"),
+        lambda: figures.score_positive_share([1, np.nan]),
+        lambda: figures.score_positive_share([1, 2], ["one"]),
+        lambda: figures.score_positive_share([1, 2], ["one", 2]),
+        lambda: figures.division_against_softmax([-1, 2]),
+        lambda: figures.exponential_cliffs([[1, 2], [3, 4]]),
+        lambda: figures.rows_and_their_max([[1, 2], [3, 4, 5]]),
+    ],
+)
+def test_bad_input_is_told_what_is_expected(draw):
+    with pytest.raises(ValueError, match=r"It was|give|Give|given"):
+        draw()
+
+
+def test_a_notebook_shows_the_picture_with_alt_text_and_then_the_description():
+    source = "from softmaxlib import figures\nfigures.rows_and_their_max()"
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source)])
+    NotebookClient(notebook, timeout=60, kernel_name="python3").execute()
+    picture, text = notebook.cells[0].outputs
+    description = figures.rows_and_their_max().description
+    assert picture.metadata["image/png"]["alt"] == description
+    assert picture.metadata["image/png"]["width"] <= 760
+    assert text.data["text/plain"] == f"Figure. {description}"
+    assert text.data["text/markdown"].startswith("**Figure.** ")
+
+
+def test_a_figure_can_be_saved(tmp_path):
+    drawn = figures.division_against_softmax()
+    for ending in ("png", "svg", "pdf"):
+        drawn.save(tmp_path / f"figure.{ending}")
+        assert (tmp_path / f"figure.{ending}").stat().st_size > 1000
+
+
+def test_numbers_in_the_figures_are_the_wording_of_the_series():
+    figure = figures.score_positive_share([2.0, 1.0, 0.1]).figure
+    shown = {text.get_text() for text, _ in visible_texts(figure)}
+    assert {number(np.exp(2.0)), number(softmax([2.0, 1.0, 0.1])[1], 3)} <= shown
