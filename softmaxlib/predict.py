@@ -1,8 +1,8 @@
 """The prediction questions: spread 100 points over four answers, and learn how surprised you are.
 
-The surprise is -ln of the share of points on what happens, in nats (C. E. Shannon, 1948). It is
-the loss that a classifier is trained with, as notebook 6 reveals. Points mean belief, and the
-surprise is never a grade.
+The surprise is -ln of the share of points on what happens, in nats: the logarithmic score (I. J.
+Good, "Rational decisions", 1952). It is the loss that a classifier is trained with, as notebook 6
+reveals. Points mean belief, and the surprise is never a grade.
 """
 
 import math
@@ -108,15 +108,15 @@ four_equal_scores = Question(
     "four_equal_scores",
     answers=(
         "100 %, as nobody is ahead of it",
-        "25 %",
         "the more, the higher their score is",
+        "25 %",
         "nothing, as there is no winner",
     ),
-    happens=1,
+    happens=2,
     replies=(
         "then four times 100 % would be shared out; there is only one whole",
+        "all four scores are the same here, so nobody can get more than another",
         "yes: equal scores, equal shares, and four of them make the whole",
-        "how high they are does not matter, only how far apart; notebook 1 shows why",
         "softmax shares everything out, always; nobody needs to win",
     ),
     formula=False,
@@ -126,27 +126,27 @@ cat_against_dog = Question(
     "cat_against_dog",
     answers=(
         "twice the dog's share",
-        "about 2.7 times the dog's share",
         "larger than the dog's share by exactly 1",
         "a multiple of the dog's share that depends on the bird, too",
+        "about 2.7 times the dog's share",
     ),
-    happens=1,
+    happens=3,
     replies=(
-        "plain division would give 2 : 1; softmax looks at the difference of two scores",
-        "yes: e to the difference of the logits, e^1 = 2.718; this notebook shows why",
+        "plain division would give 2 : 1; softmax does something else, as you will see",
         "shares run from 0 to 1, so a lead of 1 would leave the dog nothing at all",
         "the bird changes both shares by one factor, so their ratio stays as it was",
+        "yes: 2.718 is the number e; this notebook shows where it comes from",
     ),
     formula=False,
 )
 
 adding_or_doubling = Question(
     "adding_or_doubling",
-    answers=("neither", "only adding 10", "only doubling", "both"),
-    happens=1,
+    answers=("only adding 10", "neither", "only doubling", "both"),
+    happens=0,
     replies=(
-        "adding 10 multiplies every exponential by e^10, and their total too: it cancels",
         "yes: adding leaves all differences as they are, and doubling doubles them",
+        "adding 10 multiplies every exponential by e^10, and their total too: it cancels",
         "that is so for plain division, score / sum; softmax sees differences, not ratios",
         "adding, yes; but doubling doubles every difference, and the leader gets more",
     ),
@@ -166,7 +166,7 @@ large_scores = Question(
         "equal scores would have equal shares; these differ by 1 each",
         "that is the right softmax, and what the mathematics says; the computer stumbles first",
         "yes: every exponential becomes inf, and inf / inf is nan",
-        "math.exp raises an error; np.exp goes on with inf, and warns",
+        "math.exp raises an error; np.exp goes on with inf",
     ),
     formula=False,
 )
@@ -177,8 +177,8 @@ log_of_softmax = Question(
     happens=1,
     replies=(
         "so it should be; but the share e^-800 is too small for a float64 and becomes 0 first",
-        "yes: the share has become 0, and the ln of 0 is -inf",
+        "yes: the share has become 0, and np.log(0) is -inf",
         "nan would come from inf / inf or 0 / 0; after the max shift there is neither",
-        "the share is 0; its ln is the power to which e must be raised to give 0",
+        "the share is 0, not its ln; no power of e gives 0",
     ),
 )

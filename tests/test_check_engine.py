@@ -374,7 +374,7 @@ def uses_before(numbers):
         (lambda ns: ns[0](ns), "was a name such as sum given another value?"),
         (lambda ns: [math.log(n - 5) for n in ns], "logarithms"),
         (lambda ns: [math.exp(1000 * n) for n in ns], "which number became too large?"),
-        (lambda ns: input("numbers? "), "cannot ask for input()"),
+        (lambda ns: input("numbers? "), "comes in through the brackets after def"),
     ],
 )
 def test_common_exceptions_get_a_hint_of_their_own(answer, hint):

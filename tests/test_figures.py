@@ -104,9 +104,9 @@ def test_just_inside_the_cliffs_a_power_fits_and_just_outside_not(kind):
 
 def test_cliffs_say_which_shift_survives():
     description = figures.exponential_cliffs([2000, 0, 0, 0]).description
-    assert "709.78 (float64)" in description and "11.08 (float16)" in description
-    assert "minus the mean, 500: the largest exponent is 1500, the shares are [nan" in description
-    assert "the largest exponent is 0, the shares are [1, 0, 0, 0]" in description
+    assert "709.78 in float64" in description and "11.08 in float16" in description
+    assert "minus the mean, 500, the largest exponent is 1500 and the shares [nan" in description
+    assert "the largest exponent is 0 and the shares [1, 0, 0, 0]" in description
 
 
 def test_rows_need_a_max_each():

@@ -88,7 +88,7 @@ _SOFTMAX_MISTAKES = (
     ),
     *named(
         "subtract_minimum",
-        "you subtract the smallest score, so that the last option always gets exactly 0",
+        "you subtract the smallest score, so that the weakest option always gets exactly 0",
         "which function makes any number positive, and never 0?",
         lambda scores: _shared([z - min(scores) for z in scores]),
     ),

@@ -29,7 +29,7 @@ def shift_mistakes(finish):
     return (
         *named(
             "no_shift",
-            "too large a score reaches exp, and e^1000 is inf",
+            "too large a score reaches exp, and np.exp(1000) is inf",
             "what is the largest number that exp received? Subtract something first",
             by(lambda x, axis: 0),
         ),

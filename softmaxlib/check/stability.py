@@ -399,7 +399,7 @@ log_softmax = Exercise(
         *shift_mistakes(_log_shares),
         *named(
             "no_shift",
-            "too large a score reaches exp, and e^1000 is inf",
+            "too large a score reaches exp, and np.exp(1000) is inf",
             "what is the largest number that exp received? Subtract something first",
             lambda x: np.log(_shares(x)),
             lambda x: np.apply_along_axis(_unshifted_with_math, -1, x),
@@ -595,7 +595,7 @@ first_overflow = ValueExercise(
         ),
         *named(
             "underflow",
-            "there np.exp becomes 0; asked is the other end, where it becomes inf",
+            "about there np.exp becomes 0; asked is the other end, where it becomes inf",
             "in which direction does e to the power z grow?",
             *(-745, -746),
         ),
@@ -710,7 +710,7 @@ impossible_print = ValueExercise(
         ),
         *named(
             "softmax_of_shares",
-            "you applied softmax to the shares; to go back you need what undoes it",
+            "you went forward with e to a power once more; to go back you need what undoes it",
             "which function undoes e to the power?",
             softmax(_PRINTED),
             np.exp(_PRINTED),
@@ -756,7 +756,7 @@ impossible_print = ValueExercise(
 
 stubborn_logits = ValueExercise(
     "stubborn_logits",
-    [0.0, -800.0],
+    [1000.0, 100.0],
     free=True,
     properties=(
         Property(
@@ -769,7 +769,13 @@ stubborn_logits = ValueExercise(
             "all finite",
             "the sentence is about finite logits",
             lambda z, probe, expected: bool(np.isfinite(z).all()),
-            "does it take infinity, or is a number that is merely very low enough?",
+            "does it take infinity, or is a number that is merely very high enough?",
+        ),
+        Property(
+            "all positive",
+            "one of the logits is not above 0",
+            lambda z, probe, expected: bool((z > 0).all()),
+            "only differences count. Which number could you add to all of them?",
         ),
         Property(
             "the log of one share is -inf",
@@ -779,6 +785,6 @@ stubborn_logits = ValueExercise(
         ),
     ),
     read=_squeezed,
-    expects="a list of logits",
+    expects="a list of positive logits",
     closing="the shift rescues softmax, not its log: that is what log-softmax is for",
 )

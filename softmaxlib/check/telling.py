@@ -12,6 +12,7 @@ _ERROR_HINTS = (
     (RecursionError, "", "the function calls itself without end; when should it stop?"),
     (IndexError, "", "the last index is len(...) - 1; does your code fit a list of any length?"),
     (OverflowError, "", "which number became too large? Print it before that line"),
+    (RuntimeError, "input()", "what the function needs comes in through the brackets after def"),
     (
         TypeError,
         "positional argument",

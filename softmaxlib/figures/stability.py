@@ -23,7 +23,7 @@ def cliffs(kind=np.float64):
     """
     info = np.finfo(kind)
     largest = math.log(float(info.max))
-    # Half of the smallest number that there is would be rounded to 0.
+    # What is closer to 0 than half of the smallest number that there is gets rounded to 0.
     smallest = math.log(float(info.smallest_subnormal)) - math.log(2)
     return math.trunc(100 * smallest) / 100, math.trunc(100 * largest) / 100
 
@@ -51,14 +51,15 @@ def exponential_cliffs(scores=(2000, 0, 0, 0)):
     style.write(figure, 0.15, header - 0.1, title, size=style.TITLE, weight="bold")
     _draw_strips(figure, header + 0.5, strips, [scores] * len(strips))
 
-    reaches = [f"{cliffs(kind)[1]:.2f} ({kind.__name__})" for kind in _KINDS]
-    sentences = [f"e to the power z overflows above {', '.join(reaches)}."]
-    for (name, _), (_, exponents) in zip(shifts, strips, strict=True):
-        sentences.append(
-            f"The scores {numbers(scores)} {name}: the largest exponent is "
-            f"{number(exponents.max())}, the shares are {numbers(_shares(exponents), 3)}."
-        )
-    return figure, " ".join(sentences)
+    reaches = [f"{cliffs(kind)[1]:.2f} in {kind.__name__}" for kind in _KINDS]
+    told = [
+        f"{name}, the largest exponent is {number(z.max())} and the shares {numbers(_shares(z), 3)}"
+        for name, z in strips
+    ]
+    return figure, (
+        f"e to the power z fits up to {', '.join(reaches)}. "
+        f"For the scores {numbers(scores)}, {'; '.join(told)}."
+    )
 
 
 @described
@@ -82,8 +83,7 @@ def rows_and_their_max(table=((1000, 1001, 1002), (1, 2, 3))):
         strips = [(numbers(row), z) for row, z in zip(rows, exponents, strict=True)]
         _draw_strips(figure, top + 0.52, strips, rows)
         told = [
-            f"row {numbers(row)} has the exponents {numbers(z)} and the shares "
-            f"{numbers(_shares(z), 3)}"
+            f"{numbers(row)} becomes {numbers(z)}, shares {numbers(_shares(z), 3)}"
             for row, z in zip(rows, exponents, strict=True)
         ]
         sentences.append(f"{title}: {'; '.join(told)}.")
@@ -122,14 +122,15 @@ def _draw_strips(figure, top, strips, origins):
     Arrows lead from `origins`, the exponents before the shift.
     """
     everything = np.concatenate([*origins, *(exponents for _, exponents in strips)])
-    low, high = 1.55 * min(-1000.0, everything.min()), 1.1 * max(1000.0, everything.max())
+    # Room on the left for a label such as "-1001 to -999".
+    low, high = 1.9 * min(-1000.0, everything.min()), 1.25 * max(1000.0, everything.max())
     zero, overflow = cliffs()
     for name, left, right in (
-        ("becomes 0", low, zero),
+        ("e^z becomes 0", low, zero),
         (f"{zero:.2f}", zero, zero),
         ("0", 0, 0),
         (f"{overflow:.2f}", overflow, overflow),
-        ("becomes inf", overflow, high),
+        ("e^z becomes inf", overflow, high),
     ):
         x = _NAMES_WIDTH + _LINE_WIDTH * ((left + right) / 2 - low) / (high - low)
         above = 0.3 if left != right else 0.08
@@ -161,7 +162,7 @@ def _draw_strips(figure, top, strips, origins):
 def _draw_points(panel, exponents, origin):
     """A marker for each exponent, one below the other, and one label for those close together."""
     apart = 0.035 * np.ptp(panel.get_xlim())
-    heights = 1 - (np.arange(len(exponents)) + 0.5) / len(exponents)
+    heights = np.linspace(0.82, 0.18, len(exponents))
     for index, (x, start, y) in enumerate(zip(exponents, origin, heights, strict=True)):
         look = class_style(index)
         panel.plot(x, y, look.marker, color=look.colour, markersize=6.5, zorder=3)

@@ -128,9 +128,3 @@ def draw_bars(panel, values, texts, limits=None, longest=""):
     panel.set(xlim=(low, right), ylim=(len(values) - 0.5, -0.5))
     panel.spines["bottom"].set_visible(False)
     panel.vlines(0, -0.5, len(values) - 0.5, color=RULE, lw=1)
-
-
-def name_rows(panel, labels):
-    """Write the classes' names left of the bars."""
-    panel.set_yticks(range(len(labels)), labels)
-    panel.tick_params(axis="y", length=0)

@@ -65,10 +65,11 @@ function buildBars(model, root, signal) {
     hint.style.display = "none";
     update(change);
   };
-  const showControls = makeControls(root, signal, set, () => {
+  const reset = () => {
     set(structuredClone(model.get("_start")));
     send();
-  });
+  };
+  const showControls = model.get("controls") ? makeControls(root, signal, set, reset) : () => {};
   const say = politely(htmlNode(root, "p", { class: "words" }), signal);
 
   rows.score.bars.forEach(({ holder }, i) => {
@@ -139,4 +140,4 @@ function buildBars(model, root, signal) {
   fit();
 }
 
-export default liveFigure(buildBars, ["labels", "low", "high"]);
+export default liveFigure(buildBars, ["labels", "low", "high", "controls"]);

@@ -20,6 +20,7 @@ class Bars(LiveFigure, scripts=("rows.js", "bars.js")):
     low, high       how far a score can be dragged; -3 to 5, or wider where the logits need it
     shift           the same number added to every score, -10 to 10
     plain_division  True: share by score / sum of scores instead of softmax
+    controls        False: the bars alone, without shift, plain division and Reset
 
     All of them follow the learner's hand, and assigning to one moves the picture: `bars.logits =
     [0, 0, 0]`. `bars.shares` holds the bottom row.
@@ -31,6 +32,7 @@ class Bars(LiveFigure, scripts=("rows.js", "bars.js")):
     high = traitlets.Any().tag(sync=True)
     shift = traitlets.Any(0.0).tag(sync=True)
     plain_division = traitlets.Bool(False).tag(sync=True)
+    controls = traitlets.Bool(True).tag(sync=True)
     _start = traitlets.Dict().tag(sync=True)
 
     def __init__(
@@ -41,6 +43,7 @@ class Bars(LiveFigure, scripts=("rows.js", "bars.js")):
         high=None,
         shift=0.0,
         plain_division=False,
+        controls=True,
     ):
         logits = finite_numbers("logits", logits, -LARGEST_SCORE, LARGEST_SCORE)
         if labels is None:
@@ -58,7 +61,9 @@ class Bars(LiveFigure, scripts=("rows.js", "bars.js")):
             raise ValueError(f"low should be smaller than high, not {low:g} and {high:g}")
         finite_numbers("logits", logits, low, high)
         start = {"logits": logits, "shift": shift, "plain_division": plain_division}
-        super().__init__(labels=labels, low=low, high=high, _start=start, **start)
+        super().__init__(
+            labels=labels, low=low, high=high, controls=controls, _start=start, **start
+        )
 
     @traitlets.validate("logits")
     def _check_logits(self, proposal):

@@ -6,7 +6,8 @@ A live figure is a class with its own script, a subclass of LiveFigure:
         logits = traitlets.Any().tag(sync=True)     # the traits that page and kernel share
         def describe(self): ...                     # the figure in words, for its text form
 
-The last script ends with `export default liveFigure(build, rebuildOn)`; shared.js says what they are.
+The last script ends with `export default liveFigure(build, rebuildOn)`; shared.js says what
+they are.
 """
 
 import json

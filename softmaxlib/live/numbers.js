@@ -1,10 +1,20 @@
 // Numbers: how they are written, and the mathematics that the pages compute themselves.
 
-// As softmaxlib.wording.number: at most `digits` significant digits, like Python's format "g".
+function roundHalfEven(value) {
+  const down = Math.floor(value);
+  if (value - down !== 0.5) return Math.round(value) + 0; // + 0 turns -0 into 0
+  return down % 2 === 0 ? down + 0 : down + 1;
+}
+
+// As softmaxlib.wording.number: at most `digits` significant digits, like Python's format "g", and
+// up to seven figures before the point.
 function number(value, digits = 4) {
   if (Number.isNaN(value)) return "nan";
   if (!Number.isFinite(value)) return value > 0 ? "inf" : "-inf";
-  if (Number.isInteger(value) && Math.abs(value) < 1e7) return String(value);
+  if (Number.isInteger(value) || Math.abs(value) >= 10 ** digits - 0.5) {
+    const whole = roundHalfEven(value);
+    if (Math.abs(whole) < 1e7) return String(whole);
+  }
   let [mantissa, exponent] = value.toExponential(digits - 1).split("e");
   // JavaScript rounds a tie away from zero, Python to the even digit.
   const [exact] = value.toExponential(40).split("e");

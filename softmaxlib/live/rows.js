@@ -2,7 +2,7 @@
 
 const HEADING = 24; // px over each row's plot
 const NAMES = 22; // and under it
-const GUTTER = 46; // for the numbers of the axes
+const GUTTER = 54; // for the numbers of the axes
 
 // The nodes of one row; `place(values, low, high, ...)` moves them. Nothing is made anew later.
 function makeRow(svg, labels, fills, top, height) {

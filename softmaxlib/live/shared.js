@@ -141,6 +141,15 @@ function politely(node, signal) {
   };
 }
 
+// Arrow keys on a slider must not fold a section of the notebook; Tab, Escape and what is pressed
+// with another key, such as Shift + Enter, stay the notebook's.
+function keepForFigure(event) {
+  const elsewhere = ["Tab", "Escape"].includes(event.key);
+  if (!elsewhere && !event.ctrlKey && !event.metaKey && !event.altKey && !event.shiftKey) {
+    event.stopPropagation();
+  }
+}
+
 // The ES module's default export: `build(model, root, signal)` draws into root; when the signal
 // aborts (view closed, or one of the traits `rebuildOn` changed) its listeners are gone.
 function liveFigure(build, rebuildOn) {
@@ -152,6 +161,7 @@ function liveFigure(build, rebuildOn) {
       // Keys pressed in here are no shortcuts of JupyterLab's (b, dd, arrows).
       const root = document.createElement("div");
       setAll(root, { class: "softmaxlib-live", "data-lm-suppress-shortcuts": "true" });
+      root.addEventListener("keydown", keepForFigure, { signal: life.signal });
       el.replaceChildren(root);
       build(model, root, life.signal);
     }
