@@ -52,20 +52,27 @@ CAT_DOG_BIRD = [2.0, 1.0, 0.1]
 LEVEL_WITH_THE_CAT = softmax([2.0, 2.0, 0.1])
 LARGEST_FLOAT = sys.float_info.max
 
+SCALE_OF_SURPRISE = (
+    ("| points on what happens | {} | {} | {} (a blind guess) | {} | {} | 0 |", *SCALE),
+    (
+        "| surprise | {:.0f} | {:.2f} | {:.2f} | {:.2f} | {:.2f} | no upper limit |",
+        *map(surprise, SCALE),
+    ),
+)
+
 FACTS = [
-    *facts("00", ("That is {}, a quarter of the whole", 3 / 12)),
+    *facts("00", *SCALE_OF_SURPRISE, ("That is {}, a quarter of the whole", 3 / 12)),
     *facts(
         "01",
+        *SCALE_OF_SURPRISE,
         ("each halving adds {:.2f}", math.log(2)),
-        ("| points on what happens | {} | {} | {} (a blind guess) | {} | {} | 0 |", *SCALE),
-        (
-            "| surprise | {:.0f} | {:.2f} | {:.2f} | {:.2f} | {:.2f} | no upper limit |",
-            *map(surprise, SCALE),
-        ),
         ("3 / 12 = {}", 3 / 12),
         ("about {:.1f} times the dog's share", math.e),
         ("**e** is a number, about {:.3f}", math.e),
-        ("$e^{{2.0}}$ = {:.3f}", math.exp(2.0)),
+        ("$e^{{2.0}}$ ≈ {:.3f}", math.exp(2.0)),
+        ("our shares are {:.1f}, {:.1f} and {:.1f}", *softmax(CAT_DOG_BIRD)),
+        ("becomes ({:.3f} × f)", math.exp(2.0)),
+        ("/ ({:.3f} × f)", np.exp(CAT_DOG_BIRD).sum()),
         ("the dog's exponential is {:.3f}", math.exp(2.0)),
         ("and the total {:.3f}", np.exp([2.0, 2.0, 0.1]).sum()),
         ("Cat and dog have {:.3f} each, the bird {:.3f}", *LEVEL_WITH_THE_CAT[1:]),
@@ -83,7 +90,10 @@ FACTS = [
         ("e¹, about {:.3f} : 1", math.e),
         ("three equal shares, [{0:.4f} {0:.4f} {0:.4f}]", 1 / 3),
         ("the same as for [0, 1, 2], {}", softmax([0, 1, 2]).round(4)),
-        ("ends at about {}, a number", f"{LARGEST_FLOAT:.2g}".replace("e+", "e")),
+        ("ends at about {}, that is", f"{LARGEST_FLOAT:.2g}".replace("e+", "e")),
+        ("that is {:.1f} × 10³⁰⁸", LARGEST_FLOAT / 1e308),
+        ("the print adds up to {}", round(sum([0.9584, 0.0176, 0.0065, 0.0176]), 4)),
+        ("two numbers of {:.2g}", math.exp(-40)),
         ("a number of {} digits", len(str(int(LARGEST_FLOAT)))),
         ("The cliff lies at about {:.2f}", math.log(LARGEST_FLOAT)),
         ("Above about {:.2f} it becomes inf", math.log(LARGEST_FLOAT)),
@@ -93,12 +103,12 @@ FACTS = [
 ]
 
 QUOTED_MISTAKES = [
-    Quoted("01", "for [1, 2, 5] it is [0.02, 0.05, 0.93]"),
+    Quoted("01", "softmax([1, 2, 5]) is [0.02, 0.05, 0.93]"),
 ]
 
 NOTEBOOKS = reading.notebooks()
 _DECIMAL = re.compile(r"(?<![\w.])\d+\.\d+(?:e[+-]?\d+)?(?!\.?\d)")
-_NO_RESULT = re.compile(r"\]\([^)]*\)|https?://\S+|\barXiv[: ]\S+|\bPython 3\.\d+")
+_NO_RESULT = re.compile(r"\]\([^)]*\)|https?://\S+|\barXiv[: ]\S+|\b(?:Python|SciPy) \d\.\d+")
 _SHORT_STEPS = ("Almost code", "Solution")
 
 

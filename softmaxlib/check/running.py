@@ -61,7 +61,7 @@ def call_many(function, inputs, seconds=SECONDS):
     button) stops the function too and passes through. A C call that never comes back to Python
     cannot be stopped: its thread is left behind, and the kernel goes on.
     """
-    outcomes = []
+    outcomes, finished = [], threading.Event()
     # What is redirected is restored here, by the thread that lives on, whatever the other does.
     with (
         contextlib.redirect_stdout(_Unseen()) as screen,
@@ -79,18 +79,21 @@ def call_many(function, inputs, seconds=SECONDS):
                         outcomes.append(_call_once(function, args, kwargs, screen, caught))
             except _Stop:
                 _put_into_thread(here, _NO_MORE)
+            finally:
+                finished.set()
 
         thread = threading.Thread(target=contextvars.copy_context().run, args=[work], daemon=True)
         deadline = time.monotonic() + seconds
         try:
             _start_with_room(thread)
-            # Short waits, so that the stop button is heard on every system.
-            while thread.is_alive() and time.monotonic() < deadline:
-                thread.join(0.05)
+            # Short waits, so that the stop button is heard on every system. Not Thread.join: where
+            # that is interrupted, Python 3.11 and 3.12 take the thread for stopped.
+            while not finished.wait(0.05) and time.monotonic() < deadline:
+                pass
         finally:
             done = list(outcomes)
-            if thread.is_alive():
-                _stop(thread)
+            if not finished.is_set():
+                _stop(thread, finished)
     for outcome in done:
         if isinstance(outcome.error, KeyboardInterrupt):
             raise outcome.error
@@ -160,7 +163,7 @@ def _start_with_room(thread):
         threading.stack_size(usual)
 
 
-def _stop(thread):
+def _stop(thread, finished):
     """Put a `_Stop` into the thread that comes back each time the answer swallows it."""
 
     class Stop(_Stop):
@@ -170,9 +173,9 @@ def _stop(thread):
     again = partial(_put_into_thread, thread.ident, Stop)
     Stop.__init__ = staticmethod(again)
     deadline = time.monotonic() + _GRACE_SECONDS
-    while thread.is_alive() and time.monotonic() < deadline:
+    again()
+    while not finished.wait(0.01) and time.monotonic() < deadline:
         again()
-        thread.join(0.01)
 
 
 class _Unseen(io.TextIOBase):

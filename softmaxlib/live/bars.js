@@ -1,6 +1,6 @@
 // live.Bars: scores become positive, positives become shares. Three rows, a column a class.
 
-const ROWS = { score: 150, positive: 110, share: 120 }; // plot heights in px
+const ROWS = { score: 190, positive: 110, share: 120 }; // plot heights in px
 
 function computeBars({ logits, shift, plain_division: plain }) {
   const scores = logits.map((logit) => logit + shift);
@@ -90,8 +90,8 @@ function buildBars(model, root, signal) {
     score.place(scores, bottom, top, niceCeiling((top - bottom) / 4), width);
 
     const together = number(sum(positives));
-    const skipped = "skipped, plain division takes the scores as they are";
-    setText(positive.explain, plain ? skipped : `e to the power of the score, together ${together}`);
+    const power = width < 420 ? "e to the score" : "e to the power of the score";
+    setText(positive.explain, plain ? "skipped by plain division" : `${power}, together ${together}`);
     const most = niceCeiling(Math.max(...positives));
     positive.place(positives, 0, most, most / 2, width);
     for (const { holder } of positive.bars) holder.classList.toggle("skipped", plain);
@@ -99,10 +99,10 @@ function buildBars(model, root, signal) {
     const [least, largest] = impossible ? [0, 1] : [Math.min(...shares), Math.max(...shares)];
     const [from, to] = [least < 0 ? -niceCeiling(-least) : 0, Math.max(1, niceCeiling(largest))];
     const divided = `${plain ? `score / ${number(total)}` : `positive / ${together}`}, together `;
-    const zeroSum = "the sum of scores is 0: division impossible";
+    const zeroSum = "sum of scores is 0: division impossible";
     setText(share.explain, impossible ? zeroSum : divided + number(sum(shares)));
     const wrong = shares.map((one) => one < 0 || one > 1);
-    const notes = wrong.map((yes) => (yes ? "not a share" : ""));
+    const notes = shares.map((one, i) => (wrong[i] ? "not a share" : Number.isNaN(one) ? "no share" : ""));
     const step = plain ? niceCeiling((to - from) / 3) : 0.5;
     share.place(shares, from, to, step, width, { room: wrong.includes(true) ? 33 : 20, notes });
     share.bars.forEach(({ holder }, i) => holder.classList.toggle("wrong", wrong[i]));
@@ -126,8 +126,8 @@ function buildBars(model, root, signal) {
   }
 
   function fit() {
-    const room = root.clientWidth;
-    const wanted = room ? clamp(room, 260, 640) : width || 560;
+    const room = root.clientWidth - 12; // its padding
+    const wanted = room > 0 ? clamp(room, 260, 640) : width || 560;
     if (wanted === width) return;
     width = wanted;
     setAll(svg, { width, height: total, viewBox: `0 0 ${width} ${total}` });

@@ -31,6 +31,10 @@ function makeRow(svg, labels, fills, top, height) {
     const [floor, ceiling] = [end - (low < 0 ? room : 1), start + room];
     row.scale = (value) => floor - ((value - low) / (high - low)) * (floor - ceiling);
     row.perPixel = (high - low) / (floor - ceiling);
+    // Six classes on a telephone: shorter numbers, or they run into each other.
+    const small = column < 66;
+    const digits = small ? (column < 52 ? 2 : 3) : 4;
+    svg.classList.toggle("small", small);
     const marks = ticksBetween(low, high, step);
     ticks.forEach(({ line, text }, k) => {
       const shown = k < marks.length;
@@ -52,8 +56,8 @@ function makeRow(svg, labels, fills, top, height) {
       const apart = notes[i] ? 13 : 0;
       setAll(value, { x, y: down ? y1 + 16 : y1 - 8 - apart });
       setAll(note, { x, y: down ? y1 + 16 + apart : y1 - 8 });
-      setText(value, known ? number(values[i]) : "");
-      setText(note, notes[i] ?? "");
+      setText(value, known ? number(values[i], digits) : "");
+      setText(note, small && notes[i] === "not a share" ? "no share" : notes[i] ?? "");
       name.parentNode.setAttribute("x", x);
       const most = Math.max(2, Math.floor(column / 7.5));
       const whole = labels[i];

@@ -49,10 +49,14 @@ def jupyterlab_server(extra_notebooks=()):
         shutil.copytree(ROOT / "notebooks", notebooks, ignore=ignore)
         for path in extra_notebooks:
             shutil.copy(path, notebooks)
-        names = ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR")
+        names = (
+            *("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR"),
+            *("JUPYTERLAB_SETTINGS_DIR", "JUPYTERLAB_WORKSPACES_DIR"),
+        )
         temporary = {name: str(home / name.lower()) for name in names}
         for path in temporary.values():
             Path(path).mkdir(parents=True)
+        _answer_the_question_about_news(Path(temporary["JUPYTERLAB_SETTINGS_DIR"]))
         port = _free_port()
         command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root"]
         command += [
@@ -81,6 +85,14 @@ def jupyterlab_server(extra_notebooks=()):
                 except subprocess.TimeoutExpired:
                     server.kill()
                     server.wait()
+
+
+def _answer_the_question_about_news(settings):
+    """Without it JupyterLab asks in a box that lies over the notebook."""
+    folder = settings / "@jupyterlab" / "apputils-extension"
+    folder.mkdir(parents=True)
+    path = folder / "notification.jupyterlab-settings"
+    path.write_text('{"fetchNews": "false", "checkForUpdates": false}', encoding="utf-8")
 
 
 def _wait_until_up(server, address, log, seconds=60):
@@ -112,10 +124,13 @@ class Lab:
             self.troubles.append(f"request that leaves the machine: {request.url}")
 
     def open_notebook(self, name, theme="light"):
-        """Open one notebook alone on the page, and wait until its kernel answers."""
+        """Open one notebook alone on the page, and wait until its kernel answers.
+
+        The notebook has to name its kernel, or JupyterLab waits for someone to choose one.
+        """
         self.page.goto(f"{self.address}/doc/tree/{name}?reset")
         self.page.wait_for_function("window.jupyterapp?.shell?.currentWidget?.sessionContext")
-        self.page.evaluate(
+        self.evaluate(
             """async (theme) => {
                 const { sessionContext, context } = jupyterapp.shell.currentWidget;
                 await jupyterapp.commands.execute("apputils:change-theme", { theme });
@@ -126,9 +141,18 @@ class Lab:
             {"light": "JupyterLab Light", "dark": "JupyterLab Dark"}[theme],
         )
 
+    def evaluate(self, function, argument=None, seconds=90):
+        """Call a JavaScript function in the page; unlike Playwright's own, never wait for ever."""
+        return self.page.evaluate(
+            "([argument, seconds]) => Promise.race([(" + function + ")(argument),"
+            " new Promise((_, reject) => setTimeout(() => reject(new Error("
+            "`no answer from JupyterLab in ${seconds} s`)), 1000 * seconds))])",
+            [argument, seconds],
+        )
+
     def run_all(self):
         """Run all cells and wait until the last is done; return what failed, as text."""
-        self.page.evaluate("() => jupyterapp.commands.execute('notebook:run-all-cells')")
+        self.evaluate("() => jupyterapp.commands.execute('notebook:run-all-cells')")
         failed = []
         for cell in self.cells():
             for output in cell["outputs"]:
@@ -138,7 +162,7 @@ class Lab:
 
     def cells(self):
         """Return the code cells, outputs included, from the notebook's model (not the page)."""
-        cells = self.page.evaluate(
+        cells = self.evaluate(
             "() => jupyterapp.shell.currentWidget.content.model.sharedModel.cells"
             ".filter((cell) => cell.cell_type === 'code').map((cell) => cell.toJSON())"
         )
@@ -146,13 +170,36 @@ class Lab:
             cell["source"] = "".join(cell["source"])
         return cells
 
+    def show_cell(self, cell_id):
+        """Scroll a cell into view; JupyterLab keeps only those near the view in the page."""
+        self.evaluate(
+            """async (id) => {
+                const { content } = jupyterapp.shell.currentWidget;
+                const index = content.widgets.findIndex((cell) => cell.model.id === id);
+                if (index < 0) throw new Error(`no cell ${id}`);
+                content.activeCellIndex = index;
+                await content.scrollToItem(index, "start");
+            }""",
+            cell_id,
+        )
+
+    def show_live_figure(self, cell_id):
+        """Scroll to the live figure of a cell, and return its root once it is drawn."""
+        self.show_cell(cell_id)
+        figure = self.page.locator(".softmaxlib-live").first
+        figure.wait_for()
+        figure.evaluate("(node) => node.scrollIntoView({ block: 'center' })")
+        self.page.wait_for_timeout(300)
+        return figure
+
     def run_in_kernel(self, code):
         """Run Python code in the notebook's kernel, outside the notebook."""
-        self.page.evaluate(
+        reply = self.evaluate(
             "(code) => jupyterapp.shell.currentWidget.sessionContext.session.kernel"
-            ".requestExecute({ code }).done",
+            ".requestExecute({ code }).done.then((reply) => reply.content)",
             code,
         )
+        assert reply["status"] == "ok", reply
 
     def screenshot_top_to_bottom(self, name, theme="light", width=1000):
         """Scroll through the notebook; leave its pictures in tests/screenshots/, return them."""
@@ -167,11 +214,12 @@ class Lab:
             page.wait_for_timeout(600)
             paths.append(SCREENSHOTS / f"{name}-{theme}-{width}-{len(paths) + 1:02}.png")
             page.screenshot(path=paths[-1])
-            moved = scroller.evaluate(
-                "(node) => { const before = node.scrollTop;"
-                " node.scrollTop += node.clientHeight - 60; return node.scrollTop > before + 5; }"
+            # The heights of cells that were not yet drawn are guesses: ask where the end is.
+            at_the_end = scroller.evaluate(
+                "(node) => { const end = node.scrollHeight - node.clientHeight - node.scrollTop;"
+                " node.scrollTop += node.clientHeight - 60; return end < 5; }"
             )
-            if not moved or len(paths) >= 40:
+            if at_the_end or len(paths) >= 40:
                 return paths
 
     def close(self):

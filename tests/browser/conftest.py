@@ -1,0 +1,45 @@
+"""Fixtures of the browser tests: one JupyterLab server and one Chromium for all of them."""
+
+import os
+import shutil
+
+import pytest
+from lab import CHROMIUM_FLAGS, SCREENSHOTS, Lab, find_chromium, jupyterlab_server
+from playwright.sync_api import sync_playwright
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    path = find_chromium()
+    if path is None:
+        sentence = "the browser tests need Chromium or Chrome, and none was found on this machine"
+        if os.environ.get("CI"):
+            pytest.fail(sentence)
+        pytest.skip(sentence)
+    shutil.rmtree(SCREENSHOTS, ignore_errors=True)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def server(chromium):
+    with jupyterlab_server() as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def open_lab(chromium, server):
+    """A function that opens a page on the server; in the end no page may have seen trouble."""
+    opened = []
+
+    def open_lab(**options):
+        opened.append(Lab(chromium, server, **options))
+        return opened[-1]
+
+    yield open_lab
+    troubles = [trouble for lab in opened for trouble in lab.troubles]
+    for lab in opened:
+        lab.close()
+    assert troubles == []
