@@ -35,7 +35,7 @@ class Prediction(Reply):
         self.surprise = surprise
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Question:
     """A question with four answers, of which one happens.
 
@@ -49,8 +49,12 @@ class Question:
     replies: tuple
     formula: bool = True
 
-    def __call__(self, points):
-        points, trouble = _four_numbers(points)
+    def __repr__(self):
+        return f"predict.{self.name}: call it with your points, such as [40, 30, 20, 10]"
+
+    def __call__(self, *points):
+        # Without the square brackets the four numbers come one by one.
+        points, trouble = _four_numbers(points[0] if len(points) == 1 else points)
         if trouble:
             return Prediction(self.name, "no prediction yet", [("to do", trouble)])
         shares = [p / sum(points) for p in points]
@@ -68,7 +72,8 @@ class Question:
     def _surprise_text(self, share, surprise):
         if share == 0:
             return "you ruled it out, 0 points: there is no upper limit to that surprise"
-        given = f"you gave it {number(100 * share, 3)} points"
+        points = number(100 * share, 3)
+        given = f"you gave it {points} point{'' if points == '1' else 's'}"
         if share == 1:
             return f"{given}: no surprise at all, 0.00"
         in_numbers = f"-ln {share:.2f} = {surprise:.2f}" if self.formula else f"{surprise:.2f}"
@@ -88,6 +93,8 @@ def _four_numbers(points):
         values = [float(p) for p in points] if isinstance(points, (list, tuple)) else []
     except (TypeError, ValueError, OverflowError):
         values = []
+    if isinstance(points, (list, tuple)) and len(points) != 4:
+        return None, f"you gave {len(points)} number{'' if len(points) == 1 else 's'}; {expected}"
     if len(values) != 4 or min(values) < 0 or not math.isfinite(sum(values)):
         return None, f"you gave {shortened(numbers(points), 60)}; {expected}"
     if sum(values) == 0:
@@ -101,7 +108,7 @@ def _rescaled(points, shares):
     if math.isclose(sum(points), 100):
         return ""
     as_points = ", ".join(number(100 * s, 3) for s in shares)
-    return f"your {number(sum(points))} points count as {as_points} of 100"
+    return f"your points, {number(sum(points))} in all, count as {as_points} of 100"
 
 
 four_equal_scores = Question(

@@ -385,7 +385,7 @@ def test_common_exceptions_get_a_hint_of_their_own(answer, hint):
 def test_a_missing_keyword_argument_is_told():
     verdict = judged(totals, lambda x: x.sum(axis=-1))
     assert verdict.mistake == "raised"
-    assert "the arguments that the exercise names" in verdict.message
+    assert "as the exercise spells it" in verdict.message
 
 
 def test_endless_recursion_is_an_exception():

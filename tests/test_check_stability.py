@@ -1357,7 +1357,7 @@ def sigmoids(x, axis=-1):
 @pytest.mark.parametrize(
     ("answer", "mistake", "said"),
     [
-        (without_axis, "raised", "does the first line of your function have the arguments"),
+        (without_axis, "raised", "is it spelled as the exercise spells it"),
         (printed_only, "returned_none", "something was printed, but nothing was returned"),
         (rounded, None, "is something rounded on the way?"),
         (first_and_last_axis_only, None, "axis=1) gave"),

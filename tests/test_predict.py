@@ -131,10 +131,10 @@ def test_the_answer_with_most_points_gets_a_sentence(points, reply):
 @pytest.mark.parametrize(
     ("points", "said"),
     [
-        ([4, 3, 2, 1], "your 10 points count as 40, 30, 20, 10 of 100"),
-        ([1, 1, 1, 0], "your 3 points count as 33.3, 33.3, 33.3, 0 of 100"),
-        ([0.1, 0.2, 0.3, 0.4], "your 1 points count as 10, 20, 30, 40 of 100"),
-        ([80, 80, 40, 0], "your 200 points count as 40, 40, 20, 0 of 100"),
+        ([4, 3, 2, 1], "your points, 10 in all, count as 40, 30, 20, 10 of 100"),
+        ([1, 1, 1, 0], "your points, 3 in all, count as 33.3, 33.3, 33.3, 0 of 100"),
+        ([0.1, 0.2, 0.3, 0.4], "your points, 1 in all, count as 10, 20, 30, 40 of 100"),
+        ([80, 80, 40, 0], "your points, 200 in all, count as 40, 40, 20, 0 of 100"),
     ],
 )
 def test_other_totals_are_visibly_rescaled(points, said):
@@ -236,7 +236,7 @@ def test_a_prediction_shows_itself_as_text_and_html():
     assert repr(prediction) == prediction.message
     assert prediction.message.startswith("asked: predicted\n")
     html = prediction._repr_html_()
-    assert "your 10 points count as" in html
+    assert "your points, 10 in all, count as" in html
     assert "<b>" not in asked("<b>")._repr_html_()
 
 
@@ -285,3 +285,12 @@ def test_the_formula_waits_for_notebook_2(question):
     (notebook,) = notebooks_that_ask(question.name)
     if notebook < "02":
         assert not question.formula
+
+
+def test_points_without_square_brackets_count_too():
+    assert asked(40, 30, 20, 10).message == asked([40, 30, 20, 10]).message
+    assert asked().status == "no prediction yet"
+
+
+def test_the_name_alone_gives_nothing_away():
+    assert repr(asked) == "predict.asked: call it with your points, such as [40, 30, 20, 10]"

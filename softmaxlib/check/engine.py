@@ -249,6 +249,8 @@ class Exercise:
             hint += "; square brackets around the comprehension make it a list"
         if outcome.seen in ("a map object", "a zip object", "a dict_values"):
             hint += "; list( ) around it makes it one"
+        if outcome.seen == "text":
+            hint += "; without the quotes it would be one"
         return _Fault("wrong_type", probe.stage, seen, hint)
 
     def _returned_none(self, probe, outcome):
@@ -264,7 +266,10 @@ class Exercise:
             f"{self._gave(probe)} {telling.shown(outcome.value)}: "
             f"{telling.shape_text(outcome.seen)} instead of {telling.shape_text(right)}"
         )
-        return _Fault("wrong_shape", probe.stage, seen, f"{self._asks} {self.expects}")
+        hint = f"{self._asks} {self.expects}"
+        if right.ndim == 0 and isinstance(outcome.value, tuple):
+            hint += "; a comma makes two of it, the decimal sign is a point"
+        return _Fault("wrong_shape", probe.stage, seen, hint)
 
     def _changed(self, probe, outcome, right):
         if not outcome.changed:

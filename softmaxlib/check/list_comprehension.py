@@ -323,7 +323,7 @@ _SHARE_PROPERTIES = (
     ),
     Property(
         "a larger score gets a larger share",
-        "a larger score gets a larger share",
+        "a larger score should get a larger share",
         _keeps_order,
         "which line could turn the order round, or make unlike scores equal?",
     ),

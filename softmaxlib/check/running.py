@@ -12,6 +12,7 @@ import copy
 import ctypes
 import io
 import linecache
+import sys
 import threading
 import time
 import warnings
@@ -173,9 +174,15 @@ def _stop(thread, finished):
     again = partial(_put_into_thread, thread.ident, Stop)
     Stop.__init__ = staticmethod(again)
     deadline = time.monotonic() + _GRACE_SECONDS
-    again()
-    while not finished.wait(0.01) and time.monotonic() < deadline:
+    # An answer at the very end of its recursion has no room left to be stopped in.
+    usual = sys.getrecursionlimit()
+    sys.setrecursionlimit(usual + 500)
+    try:
         again()
+        while not finished.wait(0.01) and time.monotonic() < deadline:
+            again()
+    finally:
+        sys.setrecursionlimit(usual)
 
 
 class _Unseen(io.TextIOBase):

@@ -7,7 +7,21 @@ from softmaxlib.wording import number, numbers, shortened
 _WIDTH = 72
 _ERROR_HINTS = (
     (UnboundLocalError, "", "the function uses this name before it gives it a value; which line?"),
-    (NameError, "", "is the name spelled as where it was made, and was that cell run?"),
+    (
+        NameError,
+        "'math'",
+        "the first cell imports math; was it run in this session?",
+    ),
+    (
+        NameError,
+        "'np'",
+        "the first cell imports np; was it run in this session?",
+    ),
+    (
+        NameError,
+        "",
+        "is the name made in an earlier line or cell, which was run, and spelled in the same way?",
+    ),
     (ZeroDivisionError, "", "what did you divide by, and can it be 0?"),
     (RecursionError, "", "the function calls itself without end; when should it stop?"),
     (IndexError, "", "the last index is len(...) - 1; does your code fit a list of any length?"),
@@ -21,12 +35,33 @@ _ERROR_HINTS = (
     (
         TypeError,
         "keyword argument",
-        "does the first line of your function have the arguments that the exercise names?",
+        "a name given in the call is not known there; is it spelled as the exercise spells it?",
     ),
     (
         TypeError,
         "not callable",
         "what stands before the ( ) is no function; was a name such as sum given another value?",
+    ),
+    (
+        TypeError,
+        "not iterable",
+        "sum and for go through a list; which of your lines gives them a single number?",
+    ),
+    (
+        TypeError,
+        "builtin_function",
+        "a function stands there without its ( ); to what should it be applied?",
+    ),
+    (
+        TypeError,
+        "for ^",
+        "in Python ^ is no power; a power is written **, and math.exp gives powers of e",
+    ),
+    (TypeError, "list indices", "does the name before `in` stand for a score or a position?"),
+    (
+        TypeError,
+        "Cannot cast",
+        "an array of integers cannot take fractions in place; which line writes into it?",
     ),
     (
         TypeError,
@@ -40,13 +75,28 @@ _ERROR_HINTS = (
     ),
     (
         ValueError,
+        "unpack",
+        "does the line count on a certain number of scores? There may be any number of them",
+    ),
+    (
+        ValueError,
+        "broadcast",
+        "write both shapes below each other, from the right: do they match, or is one of them 1?",
+    ),
+    (
+        AttributeError,
+        "",
+        "does what stands before the dot have that name? np.log is ln; the sum of a list is sum()",
+    ),
+    (
+        ValueError,
         "domain error",
-        "logarithms and roots take no negative numbers; is that the function you mean?",
+        "logarithms take only numbers above 0; is that the function you mean?",
     ),
     (
         ValueError,
         "positive input",
-        "logarithms take no negative numbers; is that the function you mean?",
+        "logarithms take only numbers above 0; is that the function you mean?",
     ),
 )
 

@@ -54,7 +54,6 @@ function buildBars(model, root, signal) {
     total += HEADING + height + NAMES + 10;
   }
   const hint = svgNode(svg, "text", { class: "hint", y: 15, "aria-hidden": "true" });
-  hint.textContent = "drag a bar, or use the arrow keys";
   const grips = rows.score.bars.map(({ holder }) => makeGrip(holder));
 
   let width = 0;
@@ -85,27 +84,31 @@ function buildBars(model, root, signal) {
     const { shift, plain_division: plain } = values;
     const { scores, total, impossible, positives, shares } = computeBars(values);
     const { score, positive, share } = rows;
-    setText(score.explain, shift ? `logit ${shift < 0 ? "-" : "+"} ${number(Math.abs(shift))}` : "logit");
+    const added = shift ? ` ${shift < 0 ? "-" : "+"} ${number(Math.abs(shift))}` : "";
+    setText(score.explain, `logit${added}`);
     const [bottom, top] = [Math.min(low, low + shift, 0), Math.max(high, high + shift, 0)];
     score.place(scores, bottom, top, niceCeiling((top - bottom) / 4), width);
 
     const together = number(sum(positives));
     const power = width < 420 ? "e to the score" : "e to the power of the score";
-    setText(positive.explain, plain ? "skipped by plain division" : `${power}, together ${together}`);
+    const made = `${power}, together ${together}`;
+    setText(positive.explain, plain ? "skipped by plain division" : made);
     const most = niceCeiling(Math.max(...positives));
     positive.place(positives, 0, most, most / 2, width);
     for (const { holder } of positive.bars) holder.classList.toggle("skipped", plain);
 
     const [least, largest] = impossible ? [0, 1] : [Math.min(...shares), Math.max(...shares)];
     const [from, to] = [least < 0 ? -niceCeiling(-least) : 0, Math.max(1, niceCeiling(largest))];
-    const divided = `${plain ? `score / ${number(total)}` : `positive / ${together}`}, together `;
+    const divided = plain ? `score / ${number(total)}` : `positive / ${together}`;
     const zeroSum = "sum of scores is 0: division impossible";
-    setText(share.explain, impossible ? zeroSum : divided + number(sum(shares)));
     const wrong = shares.map((one) => one < 0 || one > 1);
-    const notes = shares.map((one, i) => (wrong[i] ? "not a share" : Number.isNaN(one) ? "no share" : ""));
+    const notes = wrong.map((yes) => (yes ? "not a share" : impossible ? "no share" : ""));
     const step = plain ? niceCeiling((to - from) / 3) : 0.5;
     share.place(shares, from, to, step, width, { room: wrong.includes(true) ? 33 : 20, notes });
     share.bars.forEach(({ holder }, i) => holder.classList.toggle("wrong", wrong[i]));
+    const dashed = share.small && wrong.includes(true);
+    const ending = dashed ? "; dashed: not a share" : `, together ${number(sum(shares))}`;
+    setText(share.explain, impossible ? zeroSum : divided + ending);
 
     score.bars.forEach(({ holder, bar }, i) => {
       grips[i](bar, score.scale(scores[i]));
@@ -119,10 +122,11 @@ function buildBars(model, root, signal) {
     });
     showControls(values);
     const each = labels.map((label, i) => {
-      const made = plain ? "" : `positive ${number(positives[i])}, `;
-      return `${label}: score ${number(scores[i])}, ${made}${shareInWords(shares[i])}.`;
+      const before = plain ? "" : `positive ${number(positives[i])}, `;
+      return `${label}: score ${number(scores[i])}, ${before}${shareInWords(shares[i])}.`;
     });
-    say(`${each.join(" ")} ${impossible ? "The sum of scores is 0: division impossible." : ""}`.trim());
+    if (impossible) each.push("The sum of scores is 0: division impossible.");
+    say(each.join(" "));
   }
 
   function fit() {
@@ -131,7 +135,8 @@ function buildBars(model, root, signal) {
     if (wanted === width) return;
     width = wanted;
     setAll(svg, { width, height: total, viewBox: `0 0 ${width} ${total}` });
-    hint.setAttribute("x", width);
+    hint.setAttribute("x", width - 2);
+    setText(hint, width < 380 ? "drag a bar" : "drag a bar, or use the arrow keys");
     drawNow();
   }
   const observer = new ResizeObserver(fit);

@@ -19,7 +19,8 @@ function number(value, digits = 4) {
   // JavaScript rounds a tie away from zero, Python to the even digit.
   const [exact] = value.toExponential(40).split("e");
   const kept = exact.slice(0, mantissa.length);
-  if (/^50*$/.test(exact.slice(mantissa.length)) && "02468".includes(kept.at(-1))) mantissa = kept;
+  const tie = /^\.?50*$/.test(exact.slice(mantissa.length));
+  if (tie && "02468".includes(kept.at(-1))) mantissa = kept;
   exponent = Number(exponent);
   if (exponent >= -4 && exponent < digits) {
     const plain = Number(`${mantissa}e${exponent}`).toFixed(digits - 1 - exponent);

@@ -4,6 +4,12 @@ const HEADING = 24; // px over each row's plot
 const NAMES = 22; // and under it
 const GUTTER = 54; // for the numbers of the axes
 
+// With fewer digits where there is no room for more characters: six classes on a telephone.
+function shortNumber(value, characters) {
+  const texts = [4, 3, 2, 1].map((digits) => number(value, digits));
+  return texts.find((text) => text.length <= characters) ?? texts.at(-1);
+}
+
 // The nodes of one row; `place(values, low, high, ...)` moves them. Nothing is made anew later.
 function makeRow(svg, labels, fills, top, height) {
   const group = svgNode(svg, "g", { "aria-hidden": "true" });
@@ -31,10 +37,9 @@ function makeRow(svg, labels, fills, top, height) {
     const [floor, ceiling] = [end - (low < 0 ? room : 1), start + room];
     row.scale = (value) => floor - ((value - low) / (high - low)) * (floor - ceiling);
     row.perPixel = (high - low) / (floor - ceiling);
-    // Six classes on a telephone: shorter numbers, or they run into each other.
     const small = column < 66;
-    const digits = small ? (column < 52 ? 2 : 3) : 4;
     svg.classList.toggle("small", small);
+    row.small = small;
     const marks = ticksBetween(low, high, step);
     ticks.forEach(({ line, text }, k) => {
       const shown = k < marks.length;
@@ -53,11 +58,12 @@ function makeRow(svg, labels, fills, top, height) {
       const down = y1 > y0;
       setAll(bar, { x: x - thick / 2, width: thick });
       setAll(bar, { y: Math.min(y0, y1), height: Math.abs(y1 - y0) });
-      const apart = notes[i] ? 13 : 0;
+      const noted = (!small && notes[i]) || "";
+      const apart = noted ? 13 : 0;
       setAll(value, { x, y: down ? y1 + 16 : y1 - 8 - apart });
       setAll(note, { x, y: down ? y1 + 16 + apart : y1 - 8 });
-      setText(value, known ? number(values[i], digits) : "");
-      setText(note, small && notes[i] === "not a share" ? "no share" : notes[i] ?? "");
+      setText(value, known ? shortNumber(values[i], column / (small ? 7 : 8.2)) : "");
+      setText(note, noted);
       name.parentNode.setAttribute("x", x);
       const most = Math.max(2, Math.floor(column / 7.5));
       const whole = labels[i];

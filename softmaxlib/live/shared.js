@@ -104,6 +104,9 @@ function makeSlider(node, { label, low, high, step, leap, snap, get, set, done, 
   let offset = 0;
   const moveTo = (value) => set(Number(clamp(value, low, high).toFixed(10)));
   const on = (name, action) => node.addEventListener(name, action, { signal });
+  // Chromium does not heed touch-action inside an SVG: without this the page scrolls instead.
+  const still = (event) => event.preventDefault();
+  node.addEventListener("touchstart", still, { signal, passive: false });
   on("pointerdown", (event) => {
     if (event.button !== 0) return;
     event.preventDefault();

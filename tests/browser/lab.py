@@ -207,6 +207,13 @@ class Lab:
         page = self.page
         height = page.viewport_size["height"]
         page.set_viewport_size({"width": width, "height": height})
+        # All cells at once: the heights of cells that were never drawn would be guesses.
+        self.evaluate(
+            "() => { const { content } = jupyterapp.shell.currentWidget;"
+            " content.notebookConfig = { ...content.notebookConfig, windowingMode: 'none' };"
+            " content.activeCellIndex = 0; }"
+        )
+        page.wait_for_timeout(1500)
         scroller = page.locator(".jp-WindowedPanel-outer").first
         scroller.evaluate("(node) => { node.scrollTop = 0; }")
         paths = []
@@ -214,7 +221,6 @@ class Lab:
             page.wait_for_timeout(600)
             paths.append(SCREENSHOTS / f"{name}-{theme}-{width}-{len(paths) + 1:02}.png")
             page.screenshot(path=paths[-1])
-            # The heights of cells that were not yet drawn are guesses: ask where the end is.
             at_the_end = scroller.evaluate(
                 "(node) => { const end = node.scrollHeight - node.clientHeight - node.scrollTop;"
                 " node.scrollTop += node.clientHeight - 60; return end < 5; }"

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from lab import ROOT
 
 from softmaxlib import softmax
 
@@ -11,6 +12,7 @@ pytestmark = pytest.mark.browser
 NOTEBOOK = "01_list_comprehension.ipynb"
 CELL = "live-bars"
 START = [2.0, 1.0, 0.1]
+NOTEBOOKS = [path.stem for path in sorted((ROOT / "notebooks").glob("[0-9]*.ipynb"))]
 
 
 @pytest.fixture(scope="module")
@@ -158,7 +160,7 @@ def test_no_barrier_for_assistive_technology(bars):
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_pictures_for_a_person_to_look_at(open_lab, theme):
-    for name in ("00_start_here", "01_list_comprehension", "02_stability"):
+    for name in NOTEBOOKS:
         lab = open_lab(width=1000)
         lab.open_notebook(f"{name}.ipynb", theme)
         assert lab.run_all() == []

@@ -1,0 +1,48 @@
+"""Makes the README's picture of the live bars of notebook 1, in the middle of a drag.
+
+    python tests/browser/readme_picture.py notebooks/pictures/live_bars.png
+
+The pointer is drawn into the page, because screenshots have none.
+"""
+
+import sys
+
+from lab import CHROMIUM_FLAGS, Lab, find_chromium, jupyterlab_server
+from playwright.sync_api import sync_playwright
+
+POINTER = """(root, [x, y]) => {
+    const hand = document.body.appendChild(document.createElement("div"));
+    hand.innerHTML = `<svg width="22" height="28" viewBox="0 0 16 20"><path
+        d="M1 1v14l4-3.5 2.5 6 2.5-1-2.5-6h5z" fill="#fff" stroke="#000"/></svg>`;
+    Object.assign(hand.style, { position: "fixed", left: `${x}px`, top: `${y}px`, zIndex: 9999 });
+}"""
+
+
+def picture_mid_drag(lab, path, notebook="01_list_comprehension.ipynb", cell="live-bars"):
+    """Open and run the notebook, drag the second bar upwards, and save the figure as PNG."""
+    lab.open_notebook(notebook)
+    lab.run_all()
+    figure = lab.show_live_figure(cell)
+    box = figure.get_by_role("slider").nth(1).locator(".grip").bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    lab.page.mouse.move(x, y)
+    lab.page.mouse.down()
+    lab.page.mouse.move(x, y - 30, steps=10)
+    lab.page.wait_for_timeout(600)
+    figure.evaluate(POINTER, [x, y - 30])
+    figure.screenshot(path=path)
+    lab.page.mouse.up()
+
+
+def main(path):
+    with jupyterlab_server() as address, sync_playwright() as playwright:
+        flags = {"executable_path": find_chromium(), "args": CHROMIUM_FLAGS}
+        browser = playwright.chromium.launch(**flags)
+        lab = Lab(browser, address)
+        picture_mid_drag(lab, path)
+        lab.close()
+        browser.close()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
