@@ -8,12 +8,7 @@ import math
 
 import numpy as np
 
-from softmaxlib.check.engine import Mistake
-
-
-def named(slug, cause, hint, *wrongs):
-    """One mistake in all the forms in which it is met."""
-    return tuple(Mistake(slug, wrong, cause, hint) for wrong in wrongs)
+from softmaxlib.check.engine import named
 
 
 def max_along(x, axis=-1):

@@ -43,7 +43,7 @@ function classFills(svg, count) {
     const box = { id, width: 8, height: 8, patternUnits: "userSpaceOnUse" };
     const pattern = svgNode(definitions, "pattern", box);
     svgNode(pattern, "rect", { width: 8, height: 8, fill: colour });
-    const line = { d: HATCH_LINES[hatch] ?? "", stroke: "#000", "stroke-opacity": 0.6 };
+    const line = { d: HATCH_LINES[hatch] ?? "", stroke: "#fff", "stroke-opacity": 0.9 };
     const width = hatch === ".." ? 2.6 : 1.1;
     svgNode(pattern, "path", { ...line, "stroke-width": width, "stroke-linecap": "round" });
     return `url(#${id})`;

@@ -1,15 +1,17 @@
-"""Makes the README's picture of the live bars of notebook 1, in the middle of a drag.
+"""Makes the README's pictures: `python tests/browser/readme_pictures.py`.
 
-    python tests/browser/readme_picture.py notebooks/pictures/live_bars.png
-
-The pointer is drawn into the page, because screenshots have none.
+The live bars of notebook 1 in the middle of a drag, and the most telling page of each notebook.
 """
 
-import sys
-
-from lab import CHROMIUM_FLAGS, Lab, find_chromium, jupyterlab_server
+from lab import CHROMIUM_FLAGS, ROOT, Lab, find_chromium, jupyterlab_server
 from playwright.sync_api import sync_playwright
 
+PICTURES = ROOT / "notebooks" / "pictures"
+PAGES = {
+    "notebook_1.png": ("01_list_comprehension.ipynb", "differences"),
+    "notebook_2.png": ("02_stability.ipynb", "why-max"),
+}
+# Screenshots have no pointer, so one is drawn into the page.
 POINTER = """(root, [x, y]) => {
     const hand = document.body.appendChild(document.createElement("div"));
     hand.innerHTML = `<svg width="22" height="28" viewBox="0 0 16 20"><path
@@ -34,15 +36,27 @@ def picture_mid_drag(lab, path, notebook="01_list_comprehension.ipynb", cell="li
     lab.page.mouse.up()
 
 
-def main(path):
+def picture_of_page(lab, path, notebook, cell):
+    """Open and run the notebook, and save what a learner sees at this cell as PNG."""
+    lab.open_notebook(notebook)
+    lab.run_all()
+    lab.show_cell(cell)
+    lab.page.wait_for_timeout(1500)
+    lab.page.screenshot(path=path)
+
+
+def main():
+    PICTURES.mkdir(exist_ok=True)
     with jupyterlab_server() as address, sync_playwright() as playwright:
         flags = {"executable_path": find_chromium(), "args": CHROMIUM_FLAGS}
         browser = playwright.chromium.launch(**flags)
         lab = Lab(browser, address)
-        picture_mid_drag(lab, path)
+        picture_mid_drag(lab, PICTURES / "live_bars.png")
+        for name, (notebook, cell) in PAGES.items():
+            picture_of_page(lab, PICTURES / name, notebook, cell)
         lab.close()
         browser.close()
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main()
