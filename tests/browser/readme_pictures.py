@@ -51,9 +51,9 @@ def main():
         flags = {"executable_path": find_chromium(), "args": CHROMIUM_FLAGS}
         browser = playwright.chromium.launch(**flags)
         lab = Lab(browser, address)
-        picture_mid_drag(lab, PICTURES / "live_bars.png")
         for name, (notebook, cell) in PAGES.items():
             picture_of_page(lab, PICTURES / name, notebook, cell)
+        picture_mid_drag(lab, PICTURES / "live_bars.png")
         lab.close()
         browser.close()
 
