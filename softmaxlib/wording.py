@@ -34,7 +34,10 @@ def numbers(values, digits=4):
     """
     if isinstance(values, np.ndarray):
         values = values.tolist()
-    if isinstance(values, (list, tuple)):
+    if isinstance(values, tuple):
+        inside = ", ".join(numbers(v, digits) for v in values)
+        return f"({inside},)" if len(values) == 1 else f"({inside})"
+    if isinstance(values, list):
         return "[" + ", ".join(numbers(v, digits) for v in values) + "]"
     if isinstance(values, (bool, np.bool_)):
         return str(bool(values))

@@ -1103,6 +1103,18 @@ def log_of_exponentials(x):
     return x - np.max(x, axis=-1, keepdims=True)
 
 
+@zoo("log_softmax", "another_log")
+def log_ten_of_total(x):
+    z = x - np.max(x, axis=-1, keepdims=True)
+    return z - np.log10(np.sum(np.exp(z), axis=-1, keepdims=True))
+
+
+@zoo("log_softmax", "another_log")
+def log_two_of_total(x):
+    z = x - x.max(-1, keepdims=True)
+    return z - np.log2(np.exp(z).sum(-1, keepdims=True))
+
+
 @zoo("log_softmax", "log_sum_added")
 def log_plus_log_total(x):
     m = x.max(axis=-1, keepdims=True)

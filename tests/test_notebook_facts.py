@@ -92,7 +92,7 @@ FACTS = [
         ("the same as for [0, 1, 2], {}", softmax([0, 1, 2]).round(4)),
         ("ends at about {}, that is", f"{LARGEST_FLOAT:.2g}".replace("e+", "e")),
         ("that is {:.1f} × 10³⁰⁸", LARGEST_FLOAT / 1e308),
-        ("the print adds up to {}", round(sum([0.9584, 0.0176, 0.0065, 0.0176]), 4)),
+        ("The print adds up to {}", round(sum([0.9584, 0.0176, 0.0065, 0.0176]), 4)),
         ("two numbers of {:.2g}", math.exp(-40)),
         ("a number of {} digits", len(str(int(LARGEST_FLOAT)))),
         ("The cliff lies at about {:.2f}", math.log(LARGEST_FLOAT)),

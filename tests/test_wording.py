@@ -79,7 +79,8 @@ def test_the_text_is_the_number_up_to_its_digits(value, digits):
     [
         ([], "[]"),
         ([2.0, 1.0, 0.1], "[2, 1, 0.1]"),
-        ((1, 2), "[1, 2]"),
+        ((1, 2), "(1, 2)"),
+        ([(3,), (2, 1)], "[(3,), (2, 1)]"),
         (np.array([0.5, np.nan, -np.inf]), "[0.5, nan, -inf]"),
         ([[1, 2], [3.25]], "[[1, 2], [3.25]]"),
         (np.zeros((2, 1)), "[[0], [0]]"),
@@ -94,7 +95,7 @@ def test_the_text_is_the_number_up_to_its_digits(value, digits):
         (..., "Ellipsis"),
     ],
 )
-def test_nested_numbers_read_as_a_list(values, text):
+def test_nested_numbers_keep_their_brackets(values, text):
     assert numbers(values) == text
 
 

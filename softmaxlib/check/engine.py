@@ -236,6 +236,8 @@ class Exercise:
             return None
         seen = f"{call} stopped with {telling.error_text(outcome.error, outcome.said)}"
         hint = telling.error_hint(outcome.error, outcome.said)
+        if outcome.said.startswith(f"{self.name}() got an unexpected keyword"):
+            hint = "does the line that begins with def name all arguments that the exercise names?"
         return _Fault("raised", probe.stage, seen, hint, line=outcome.line)
 
     def _no_numbers(self, probe, outcome, right):
@@ -356,8 +358,8 @@ class Exercise:
 
     def call_text(self, probe):
         """The call as the learner would type it."""
-        parts = [telling.shown(a) for a in probe.args]
-        parts += [f"{key}={telling.shown(value)}" for key, value in probe.kwargs.items()]
+        parts = [telling.typed(a) for a in probe.args]
+        parts += [f"{key}={telling.typed(value)}" for key, value in probe.kwargs.items()]
         return f"{self.name}({', '.join(parts)})"
 
     def _gave(self, probe):
@@ -389,14 +391,13 @@ class Exercise:
         if len(self.probes) > 1:
             last = shortened(self.call_text(self.probes[-1]), 60)
             rows.append(("tried on", f"{len(self.probes)} inputs, the last {last}"))
-        noticed = list(self._remarks(answer))
+        rows += [("beyond this", remark) for remark in self._remarks(answer)]
         if any(o.printed for o in outcomes):
-            noticed.append("the function also prints; its answer is what counts")
+            rows.append(("did you notice", "the function also prints; its answer is what counts"))
         warned = next((o.warned[0] for o in outcomes if o.warned), None)
         if warned:
             text = f"Python warned: {shortened(warned, 70)}; the values are right all the same"
-            noticed.append(text)
-        rows += [("did you notice", remark) for remark in noticed[:4]]
+            rows.append(("did you notice", text))
         rows.append(("and now", self.closing))
         return Verdict(self.name, PASSED, rows)
 

@@ -136,7 +136,7 @@ def table_mistakes(finish):
         *named(
             "missing_axis",
             "the whole table shares one total, so that it adds up to 1, not each row",
-            "what does sum() collapse when it is given no axis?",
+            "which of your lines, or of a function that you call, sums without an axis?",
             lambda x, axis=-1: finish(x - x.max(), None),
             lambda x, axis=-1: finish(x - max_along(x, axis), None),
         ),

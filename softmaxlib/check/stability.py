@@ -207,7 +207,7 @@ _SOFTMAX_MISTAKES = (
     ),
     *named(
         "rescaled",
-        "you divide the scores as well, and only a shift leaves the shares as they are",
+        "you divide the scores, and only a shift leaves the shares as they are",
         "the odds of two scores depend on their difference. Which step changes that?",
         lambda x, axis=-1: _shares(x / max_along(x, axis), axis),
         _min_max_scaled,
@@ -471,7 +471,7 @@ log_softmax = Exercise(
         *named(
             "sum_of_differences",
             "you subtract the sum itself, not the log of the sum of exponentials",
-            "which two functions are missing between the differences and the sum?",
+            "is it the sum of the logs that the formula takes, or the log of a sum?",
             _difference_and(np.subtract, _sum),
         ),
         *named(
@@ -529,6 +529,13 @@ log_softmax = Exercise(
             lambda x: true_log_softmax(x) / np.log(10),
             lambda x: np.log10(softmax(x)),
         ),
+        *named(
+            "another_log",
+            "the total is under another log than ln",
+            "which NumPy function is ln: np.log, np.log2 or np.log10?",
+            _difference_and(np.subtract, lambda e: np.log10(np.exp(e).sum(-1, keepdims=True))),
+            _difference_and(np.subtract, lambda e: np.log2(np.exp(e).sum(-1, keepdims=True))),
+        ),
         *table_mistakes(_log_shares),
     ),
     curiosities=(_UNSIGNED, _FLOAT32, _LN_LOST),
@@ -552,7 +559,7 @@ first_overflow = ValueExercise(
         Property(
             "a whole number",
             "this is no whole number",
-            lambda z, probe, expected: z == np.floor(z),
+            lambda z, probe, expected: np.isfinite(z) and z == np.floor(z),
             "between which two whole numbers does it lie?",
         ),
         Property(
@@ -671,7 +678,7 @@ shapes = ValueExercise(
         *named(
             "nothing_disappears",
             "max leaves one value of each row or column, not the whole table",
-            "how many rows does the table have, and so how many row maxima?",
+            "what is left of (2, 3) when its 2 disappears, and what when its 3 does?",
             [(2, 3), (2, 3), (2, 3)],
         ),
         *named(

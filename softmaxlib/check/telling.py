@@ -121,6 +121,13 @@ def shown(value):
     return shortened(numbers(value), _WIDTH)
 
 
+def typed(value):
+    """A value as the learner would type it into a call; of a large array only the shape."""
+    if not isinstance(value, np.ndarray):
+        return shown(value)
+    return f"np.array({shown(value)})" if value.ndim < 3 else f"x of shape {value.shape}"
+
+
 def shape_text(array):
     """The shape of an array of numbers or texts, in words."""
     one, more = ("entry", "entries") if array.dtype.kind == "U" else ("value", "values")
