@@ -15,6 +15,7 @@ What all of them do at the edges:
 """
 
 import operator
+from numbers import Real
 
 import numpy as np
 
@@ -185,13 +186,13 @@ def _axis_with_entries(axis, x):
 
 def _positive(temperature):
     """Return the temperature as a float, or raise."""
-    T = np.asarray(temperature)
-    if T.ndim > 0 or T.dtype.kind not in "iuf":
+    T = temperature[()] if isinstance(temperature, np.ndarray) else temperature
+    if isinstance(T, (bool, np.bool_)) or not isinstance(T, Real):
         raise TypeError(
             f"temperature must be one number, such as 0.5, but got {temperature!r}. For a "
             "temperature of each row, divide the logits yourself and leave temperature at 1."
         )
-    if not 0 < T < np.inf:
+    if not 0 < T <= np.finfo(float).max:
         raise ValueError(
             f"temperature must be a positive finite number, but got {temperature}. T = 0 would "
             "divide by zero; as T shrinks towards 0, the largest logit takes everything (equal "

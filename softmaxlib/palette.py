@@ -25,6 +25,12 @@ CLASS_STYLES = (
 )
 
 
+def class_labels(count):
+    """Return names for `count` classes: cat, dog, bird as far as they go, else class 1, class 2."""
+    first = ("cat", "dog", "bird")
+    return first[:count] if count <= len(first) else tuple(f"class {i + 1}" for i in range(count))
+
+
 def class_style(index):
     """Return the style of class number `index`; after the last one the styles start again."""
     return CLASS_STYLES[index % len(CLASS_STYLES)]

@@ -19,7 +19,8 @@ from packaging.version import Version
 
 ROOT = Path(__file__).parent.parent
 ENVIRONMENT = ROOT / "environment.yml"
-PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+PROJECT = PYPROJECT["project"]
 RANGES = {r.name: r.specifier for r in map(Requirement, PROJECT["dependencies"])}
 TEST_RANGES = {
     r.name: r.specifier for r in map(Requirement, PROJECT["optional-dependencies"]["test"])
@@ -122,3 +123,11 @@ def test_binder_builds_from_environment_yml(tmp_path, monkeypatch):
     before, after = re.split(r"^COPY .* src/ ", chosen.render(), flags=re.MULTILINE)
     assert '--file "environment.yml"' not in before
     assert '--file "environment.yml"' in after
+
+
+def test_whatever_is_not_python_is_packaged():
+    patterns = PYPROJECT["tool"]["setuptools"]["package-data"]["softmaxlib"]
+    folder = ROOT / "softmaxlib"
+    packaged = {path for pattern in patterns for path in folder.glob(pattern)}
+    others = {p for p in folder.rglob("*") if p.is_file() and p.suffix not in (".py", ".pyc")}
+    assert others == packaged

@@ -125,6 +125,17 @@ def test_rows_need_a_max_each():
         lambda: figures.score_positive_share([1, 2], ["one"]),
         lambda: figures.score_positive_share([1, 2], ["one", 2]),
         lambda: figures.division_against_softmax([-1, 2]),
+        lambda: figures.division_against_softmax([5, 3, 2], added=(0, -1)),
+        lambda: figures.division_against_softmax([5, 3, 2], added=(0,)),
+        lambda: figures.division_against_softmax([5, 3, 2], added=(0, np.nan)),
+        lambda: figures.score_positive_share([-1000, -1001]),
+        lambda: figures.score_positive_share([1, 2], add=np.nan),
+        lambda: figures.score_positive_share([1, 2], ["a", "$$"]),
+        lambda: figures.score_positive_share([1, 2], 5),
+        lambda: figures.score_positive_share([1, 2 + 1j]),
+        lambda: figures.score_positive_share(["1", "2"]),
+        lambda: figures.exponential_cliffs([1e308, -1e308]),
+        lambda: figures.score_positive_share(list(range(7))),
         lambda: figures.exponential_cliffs([[1, 2], [3, 4]]),
         lambda: figures.rows_and_their_max([[1, 2], [3, 4, 5]]),
     ],
@@ -157,3 +168,11 @@ def test_numbers_in_the_figures_are_the_wording_of_the_series():
     figure = figures.score_positive_share([2.0, 1.0, 0.1]).figure
     shown = {text.get_text() for text, _ in visible_texts(figure)}
     assert {number(np.exp(2.0)), number(softmax([2.0, 1.0, 0.1])[1], 3)} <= shown
+
+
+def test_the_drift_is_told_as_it_is():
+    scores = np.array([9.0, 4.0, 1.0])
+    description = figures.division_against_softmax(scores, added=(0, 5)).description
+    divided, raised = scores / scores.sum(), (scores + 5) / (scores + 5).sum()
+    assert np.ptp(raised) < np.ptp(divided)
+    assert f"{numbers(raised, 3)}, closer to 0.333 each" in description

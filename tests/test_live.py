@@ -41,7 +41,7 @@ def test_bars_say_their_numbers():
         "Live figure: scores become shares by softmax. cat: score 2, share 0.659; dog: score 1, "
         "share 0.2424; bird: score 0.1, share 0.09857. Run this cell in JupyterLab to move it."
     )
-    assert "plain division. class 0: score -1, share -1;" in repr(
+    assert "plain division. class 1: score -1, share -1;" in repr(
         live.Bars([-2, -2, 1, 0], shift=1, plain_division=True)
     )
 
@@ -91,6 +91,10 @@ def test_shift_leaves_the_shares_and_plain_division_does_not():
         ("shift", 11, "shift should lie between -10 and 10, not be 11"),
         ("shift", "far", "shift should be a number, not 'far'"),
         ("plain_division", "no", "plain_division"),
+        ("low", 50, "low should be smaller than high, not 50 and 5"),
+        ("low", 1, r"logits\[2\] should lie between 1 and 5, not be 0.1"),
+        ("high", math.nan, "high should be a finite number, not nan"),
+        ("high", -9, "low should be smaller than high, not -3 and -9"),
     ],
 )
 def test_a_bad_value_is_refused_in_words_and_changes_nothing(name, value, words):

@@ -6,67 +6,15 @@ beside the known mistakes: the one that gives the same output on the same probes
 cause.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 
 from softmaxlib.check import reading, telling
+from softmaxlib.check.parts import EASY, STAGE_NAMES, Mistake, Probe
 from softmaxlib.check.running import call_many
 from softmaxlib.check.verdict import LOOK_AGAIN, NOT_ATTEMPTED, PASSED, Verdict
 from softmaxlib.wording import shortened
-
-EASY, BATCH, EXTREME, PRECISE = range(4)
-"""The stages of a check, in the order in which it looks."""
-
-_STAGE_NAMES = ("ordinary numbers", "tables and axes", "very large and very small numbers", "")
-
-
-@dataclass(frozen=True)
-class Probe:
-    """One input to try, in the stage to which it belongs."""
-
-    args: tuple = ()
-    kwargs: dict = field(default_factory=dict)
-    stage: int = EASY
-
-
-@dataclass(frozen=True)
-class Property:
-    """Something true of every right answer.
-
-    `holds` and `fails` are the words for both cases; `test(value, probe, expected)` decides, on
-    the value as an array. `hint` is a question for an answer that fails in no known way.
-    """
-
-    holds: str
-    fails: str
-    test: Callable
-    hint: str = ""
-
-
-@dataclass(frozen=True)
-class Mistake:
-    """A known mistake: a wrong function, what it does wrong, and a question that helps."""
-
-    slug: str
-    wrong: Callable
-    cause: str
-    hint: str
-
-
-def named(slug, cause, hint, *wrongs):
-    """One mistake in all the forms in which it is met: a Mistake for each wrong function."""
-    return tuple(Mistake(slug, wrong, cause, hint) for wrong in wrongs)
-
-
-@dataclass(frozen=True)
-class Curiosity:
-    """An input beyond the contract: an answer that passed and fails here is shown `remark`."""
-
-    probe: Probe
-    remark: str
-
 
 _IGNORES_ARGUMENT = Mistake(
     "ignores_argument",
@@ -101,7 +49,7 @@ class Exercise:
     ----------
     name : the learner's function, as the notebook calls it
     reference : a right function
-    probes : Probe objects, the simplest first; stages must not go back
+    probes : Probe objects, the simplest first
     properties : Property objects, looked at before the values themselves
     mistakes : Mistake objects; several wrong functions may share a slug
     curiosities : Curiosity objects; they never make an answer fail
@@ -153,10 +101,19 @@ class Exercise:
                 "the check needs the function itself, its name without brackets: "
                 f"check.{self.name}({self.name})"
             )
-        return self._judge(answer)
+        return self._survived(answer)
 
     def __repr__(self):
         return f"check.{self.name}: call it with your answer"
+
+    def _survived(self, answer):
+        """The verdict, also where an answer broke something that the check itself needs."""
+        try:
+            return self._judge(answer)
+        except Exception as error:
+            seen = f"the check itself stumbled over it: {type(error).__name__}"
+            hint = "does your code change NumPy or Python itself? Then restart the kernel"
+            return self._look_again(_Fault("raised", EASY, seen, hint), [])
 
     def _judge(self, answer):
         # The answer runs under NumPy's usual settings, everything else without warnings.
@@ -173,21 +130,20 @@ class Exercise:
             return self._look_again(fault, mistakes or self._general_mistake(answer, outcomes))
 
     def _try(self, function, probes):
-        outcomes = call_many(function, [(p.args, p.kwargs) for p in probes])
-        for outcome in outcomes:
-            outcome.seen = self._readable(outcome)
-        return outcomes
+        return call_many(function, [(p.args, p.kwargs) for p in probes], self._look_at)
 
-    def _readable(self, outcome):
-        """The outcome as an array; an arithmetic error counts as nan; else a word for it."""
-        if isinstance(outcome.error, ArithmeticError):
-            return np.array(np.nan)
-        if outcome.error is not None or outcome.timed_out:
-            return "nothing"
+    def _look_at(self, outcome):
+        """Read what was returned: as an array, or in words; an arithmetic error counts as nan."""
+        if outcome.error is not None:
+            outcome.unfinished = reading.stumbles_over_ellipsis(outcome.error, outcome.said)
+            is_nan = isinstance(outcome.error, ArithmeticError)
+            outcome.seen = np.array(np.nan) if is_nan else "nothing"
+            return
+        outcome.unfinished = reading.holds_ellipsis(outcome.value)
         try:
-            return self.read(outcome.value)
+            outcome.seen = self.read(outcome.value)
         except reading.WrongType as found:
-            return str(found)
+            outcome.seen = str(found)
 
     def _expected(self, probe):
         return self.read(self.reference(*probe.args, **probe.kwargs))
@@ -201,18 +157,14 @@ class Exercise:
         first = outcomes[0]
         if reading.has_empty_body(answer) and first.value is None and not first.error:
             return "the function is still empty; write its body, then run both cells again"
-        for outcome in outcomes:
-            left = reading.holds_ellipsis(outcome.value)
-            if left or reading.stumbles_over_ellipsis(outcome.error, outcome.said):
-                return (
-                    "a ... is still there; replace it by your own code, then run both cells again"
-                )
+        if any(outcome.unfinished for outcome in outcomes):
+            return "a ... is still there; replace it by your own code, then run both cells again"
         return None
 
     # Where it fails first.
 
     def _first_fault(self, outcomes, expected):
-        for stage in range(PRECISE + 1):
+        for stage in range(len(STAGE_NAMES)):
             tried = [
                 (probe, outcome, right)
                 for probe, outcome, right in zip(self.probes, outcomes, expected, strict=False)
@@ -310,18 +262,18 @@ class Exercise:
 
     def _recognise(self, outcomes, expected, stage):
         """The mistakes that fail up to this stage, and agree there with the answer throughout."""
-        named, named_for_all = {}, {}
+        alike, alike_throughout = {}, {}
         for mistake in self.mistakes:
             theirs = self._try(mistake.wrong, self.probes)
             tried = list(zip(self.probes, outcomes, theirs, expected, strict=False))
             so_far = [entry for entry in tried if entry[0].stage <= stage]
             fails = not all(self._is_right(their, right) for _, _, their, right in so_far)
             if fails and all(self._alike(our, their) for _, our, their, _ in so_far):
-                named[mistake.slug] = mistake
+                alike[mistake.slug] = mistake
                 # Later probes only decide where the earlier ones leave several mistakes.
                 if all(self._alike(our, their) for _, our, their, _ in tried):
-                    named_for_all[mistake.slug] = mistake
-        return list((named_for_all or named).values())
+                    alike_throughout[mistake.slug] = mistake
+        return list((alike_throughout or alike).values())
 
     def _is_right(self, outcome, right):
         return not isinstance(outcome.seen, str) and self._same(outcome.seen, right)
@@ -366,7 +318,7 @@ class Exercise:
         return f"{self.call_text(probe)} gave"
 
     def _look_again(self, fault, mistakes):
-        praise = [name for name in _STAGE_NAMES[: fault.stage] if self._has_stage(name)]
+        praise = [name for name in STAGE_NAMES[: fault.stage] if self._has_stage(name)]
         rows = [("right so far", ", ".join([*praise, *fault.held]))]
         rows.append(("but", fault.seen))
         rows.append(("in your line", shortened(fault.line, 100)))
@@ -384,20 +336,22 @@ class Exercise:
         return Verdict(self.name, LOOK_AGAIN, rows, mistake=general)
 
     def _has_stage(self, name):
-        return any(_STAGE_NAMES[p.stage] == name for p in self.probes)
+        return any(STAGE_NAMES[p.stage] == name for p in self.probes)
 
     def _passed(self, answer, outcomes):
         rows = [("right", ", ".join(p.holds for p in self.properties))]
         if len(self.probes) > 1:
             last = shortened(self.call_text(self.probes[-1]), 60)
             rows.append(("tried on", f"{len(self.probes)} inputs, the last {last}"))
-        rows += [("beyond this", remark) for remark in self._remarks(answer)]
+        remarks = []
         if any(o.printed for o in outcomes):
-            rows.append(("did you notice", "the function also prints; its answer is what counts"))
+            remarks.append(("did you notice", "the function also prints; only its answer counts"))
         warned = next((o.warned[0] for o in outcomes if o.warned), None)
         if warned:
             text = f"Python warned: {shortened(warned, 70)}; the values are right all the same"
-            rows.append(("did you notice", text))
+            remarks.append(("did you notice", text))
+        remarks += [("beyond this", remark) for remark in self._remarks(answer)]
+        rows += remarks[:4]
         rows.append(("and now", self.closing))
         return Verdict(self.name, PASSED, rows)
 
@@ -422,7 +376,7 @@ class ValueExercise(Exercise):
         super().__init__(name, lambda: right, [Probe()], mistakes=wrongs, **options)
 
     def __call__(self, answer):
-        return self._judge(lambda: answer)
+        return self._survived(lambda: answer)
 
     def call_text(self, probe):
         return self.name

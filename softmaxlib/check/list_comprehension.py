@@ -5,16 +5,8 @@ from itertools import permutations
 
 import numpy as np
 
-from softmaxlib.check.engine import (
-    EXTREME,
-    Curiosity,
-    Exercise,
-    Mistake,
-    Probe,
-    Property,
-    ValueExercise,
-    named,
-)
+from softmaxlib.check.engine import Exercise, ValueExercise
+from softmaxlib.check.parts import EXTREME, Curiosity, Mistake, Probe, Property, named
 from softmaxlib.check.reading import read_letters
 from softmaxlib.functions import softmax
 

@@ -10,6 +10,7 @@ import contextlib
 import contextvars
 import copy
 import ctypes
+import inspect
 import io
 import linecache
 import sys
@@ -18,6 +19,7 @@ import time
 import warnings
 from dataclasses import dataclass, field
 from functools import partial
+from types import CodeType
 
 import numpy as np
 
@@ -50,17 +52,21 @@ class Outcome:
     warned: list = field(default_factory=list)
     changed: bool = False
     timed_out: bool = False
-    seen: object = None
-    """For the engine: `value` as an array, or in words what it is instead."""
+    seen: object = "nothing"
+    """`value` as an array, or in words what it is instead: what `look` made of the outcome."""
+    unfinished: bool = False
+    """Whether a `...` still stands in the answer, as far as this call shows; set by `look`."""
 
 
-def call_many(function, inputs, seconds=SECONDS):
+def call_many(function, inputs, look):
     """Call `function` on a copy of each (args, kwargs) of `inputs`; return a list of Outcomes.
 
-    All calls together have `seconds`. The call that is running when they are up is stopped, its
-    Outcome says `timed_out`, and the list ends with it. KeyboardInterrupt (the notebook's stop
-    button) stops the function too and passes through. A C call that never comes back to Python
-    cannot be stopped: its thread is left behind, and the kernel goes on.
+    `look(outcome)` reads each Outcome and completes it, in the same thread, because reading what
+    an answer returned may run code of its own. All calls together have SECONDS. The call that is
+    running when they are up is stopped, its Outcome says `timed_out`, and the list ends with it.
+    KeyboardInterrupt (the notebook's stop button) stops the function too and passes through. A C
+    call that never comes back to Python cannot be stopped: its thread is left behind, and the
+    kernel goes on.
     """
     outcomes, finished = [], threading.Event()
     # What is redirected is restored here, by the thread that lives on, whatever the other does.
@@ -69,6 +75,7 @@ def call_many(function, inputs, seconds=SECONDS):
         contextlib.redirect_stderr(screen),
         warnings.catch_warnings(record=True) as caught,
         _without_input(),
+        _same_recursion_limit(),
     ):
         warnings.simplefilter("always")
 
@@ -77,14 +84,14 @@ def call_many(function, inputs, seconds=SECONDS):
             try:
                 with np.errstate(all="warn", under="ignore"):
                     for args, kwargs in inputs:
-                        outcomes.append(_call_once(function, args, kwargs, screen, caught))
+                        outcomes.append(_call_once(function, args, kwargs, screen, caught, look))
             except _Stop:
                 _put_into_thread(here, _NO_MORE)
             finally:
                 finished.set()
 
         thread = threading.Thread(target=contextvars.copy_context().run, args=[work], daemon=True)
-        deadline = time.monotonic() + seconds
+        deadline = time.monotonic() + SECONDS
         try:
             _start_with_room(thread)
             # Short waits, so that the stop button is heard on every system. Not Thread.join: where
@@ -103,7 +110,7 @@ def call_many(function, inputs, seconds=SECONDS):
     return done
 
 
-def _call_once(function, args, kwargs, screen, caught):
+def _call_once(function, args, kwargs, screen, caught, look):
     """Call `function` on copies of its arguments and return the Outcome."""
     args, kwargs = copy.deepcopy((args, kwargs))
     before = copy.deepcopy((args, kwargs))
@@ -111,12 +118,14 @@ def _call_once(function, args, kwargs, screen, caught):
     outcome = Outcome()
     try:
         outcome.value = _kept(function(*args, **kwargs))
+        look(outcome)
     except _Stop:
         raise
     except BaseException as error:
         outcome.error = error
         outcome.said = _text_of(error)
         outcome.line = _line_of(error, function)
+        look(outcome)
     outcome.printed = screen.written > printed
     outcome.warned = [str(w.message) for w in caught[warned:]]
     outcome.changed = not same_data((args, kwargs), before)
@@ -125,14 +134,18 @@ def _call_once(function, args, kwargs, screen, caught):
 
 def _kept(value):
     """The value as it is now, where a later call may write into the same list or array."""
-    return value.copy() if type(value) in (list, np.ndarray) else value
+    if inspect.iscoroutine(value):
+        value.close()
+    return copy.deepcopy(value) if type(value) in (list, tuple, np.ndarray) else value
 
 
 def _text_of(error):
     """What the exception says, on one line; "" where even that fails."""
     try:
         return " ".join(str(error).split())
-    except Exception:
+    except _Stop:
+        raise
+    except BaseException:
         return ""
 
 
@@ -199,6 +212,15 @@ class _Unseen(io.TextIOBase):
 
 
 @contextlib.contextmanager
+def _same_recursion_limit():
+    usual = sys.getrecursionlimit()
+    try:
+        yield
+    finally:
+        sys.setrecursionlimit(usual)
+
+
+@contextlib.contextmanager
 def _without_input():
     usual, builtins.input = builtins.input, _no_input
     try:
@@ -214,6 +236,7 @@ def _no_input(prompt=""):
 def _line_of(error, function):
     """The learner's own line, innermost, in which the exception arose; "" where there is none."""
     code = getattr(function, "__code__", None)
+    code = code if isinstance(code, CodeType) else None
     line, trace = "", error.__traceback__
     while code and trace:
         if trace.tb_frame.f_code.co_filename == code.co_filename:

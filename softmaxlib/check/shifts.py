@@ -8,7 +8,7 @@ import math
 
 import numpy as np
 
-from softmaxlib.check.engine import named
+from softmaxlib.check.parts import named
 
 
 def max_along(x, axis=-1):

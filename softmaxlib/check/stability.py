@@ -4,16 +4,8 @@ import math
 
 import numpy as np
 
-from softmaxlib.check.engine import (
-    BATCH,
-    EXTREME,
-    Curiosity,
-    Exercise,
-    Probe,
-    Property,
-    ValueExercise,
-    named,
-)
+from softmaxlib.check.engine import Exercise, ValueExercise
+from softmaxlib.check.parts import BATCH, EXTREME, Curiosity, Probe, Property, named
 from softmaxlib.check.reading import read_numbers, read_shapes
 from softmaxlib.check.shifts import max_along, shift_mistakes, table_mistakes
 from softmaxlib.functions import log_softmax as true_log_softmax

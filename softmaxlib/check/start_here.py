@@ -1,6 +1,7 @@
 """The exercise of notebook 0, which shows how a check works."""
 
-from softmaxlib.check.engine import Mistake, ValueExercise
+from softmaxlib.check.engine import ValueExercise
+from softmaxlib.check.parts import Mistake
 from softmaxlib.check.reading import read_numbers
 
 first_share = ValueExercise(

@@ -116,9 +116,16 @@ def error_text(error, said):
 
 def shown(value):
     """A value as text of at most 72 characters."""
-    if isinstance(value, (list, tuple)) or (isinstance(value, np.ndarray) and value.ndim):
-        value = value[:_WIDTH]
-    return shortened(numbers(value), _WIDTH)
+    return shortened(numbers(_beginning(value)), _WIDTH)
+
+
+def _beginning(value):
+    """The first entries of a nest of lists or of an array: more than there is room for."""
+    if isinstance(value, np.ndarray):
+        return value[(slice(_WIDTH // 2),) * value.ndim]
+    if isinstance(value, (list, tuple)):
+        return type(value)(_beginning(v) for v in value[: _WIDTH // 2])
+    return value
 
 
 def typed(value):

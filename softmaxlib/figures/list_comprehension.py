@@ -4,7 +4,7 @@ import numpy as np
 
 from softmaxlib.figures import style
 from softmaxlib.figures.described import described
-from softmaxlib.figures.inputs import checked_labels, checked_scores
+from softmaxlib.figures.inputs import checked_labels, checked_number, checked_scores
 from softmaxlib.functions import softmax
 from softmaxlib.wording import number, numbers
 
@@ -24,8 +24,10 @@ def score_positive_share(logits, labels=None, *, add=10, times=2):
     labels = checked_labels(labels, len(scores))
     groups = [("The scores as given", scores)]
     if add is not None:
+        add = checked_number("add", add)
         groups.append((f"Every score {'-' if add < 0 else '+'} {number(abs(add))}", scores + add))
     if times is not None:
+        times = checked_number("times", times)
         groups.append((f"Every score × {number(times)}", scores * times))
     for _, changed in groups:
         _refuse_overflow(changed)
@@ -119,6 +121,12 @@ def division_against_softmax(scores=(5, 3, 2), labels=None, *, added=(0, 10, 100
     """Show the shares by plain division beside softmax while a constant is added to each score."""
     scores = checked_scores(scores, "[5, 3, 2]")
     labels = checked_labels(labels, len(scores))
+    added = [checked_number("added", constant) for constant in added]
+    if len(added) < 2 or added[0] < 0 or sorted(set(added)) != added:
+        raise ValueError(
+            "added should be two constants or more, from 0 upwards, such as (0, 10, 1000). "
+            f"It was given {numbers(added)}."
+        )
     groups = []
     for constant in added:
         raised = scores + constant
@@ -174,9 +182,10 @@ def _whole(value):
 
 
 def _refuse_overflow(scores):
-    largest = np.log(np.finfo(float).max / len(scores))
-    if scores.max() > largest:
-        raise ValueError(
-            f"e to the power of {number(scores.max())} is too large for a float. "
-            f"Give scores that stay below {int(largest)} in every group."
-        )
+    smallest, largest = np.log([np.finfo(float).tiny, np.finfo(float).max / len(scores)])
+    for score in (scores.min(), scores.max()):
+        if not smallest < score < largest:
+            raise ValueError(
+                f"e to the power of {number(score)} does not fit into a float. It was given such "
+                f"a score in one group: all should stay between {int(smallest)} and {int(largest)}."
+            )

@@ -6,6 +6,7 @@ import traitlets
 
 from softmaxlib.functions import softmax
 from softmaxlib.live.base import LiveFigure, class_names, finite_number, finite_numbers
+from softmaxlib.palette import class_labels
 from softmaxlib.wording import number
 
 LARGEST_SHIFT = 10
@@ -46,11 +47,7 @@ class Bars(LiveFigure, scripts=("rows.js", "bars.js")):
         controls=True,
     ):
         logits = finite_numbers("logits", logits, -LARGEST_SCORE, LARGEST_SCORE)
-        if labels is None:
-            labels = ["cat", "dog", "bird"]
-            if len(logits) != len(labels):
-                labels = [f"class {i}" for i in range(len(logits))]
-        labels = class_names("labels", labels)
+        labels = class_names("labels", class_labels(len(logits)) if labels is None else labels)
         if len(logits) != len(labels):
             raise ValueError(f"{len(labels)} labels need {len(labels)} logits, not {len(logits)}")
         low = min(-3, math.floor(min(logits))) if low is None else low
@@ -64,6 +61,17 @@ class Bars(LiveFigure, scripts=("rows.js", "bars.js")):
         super().__init__(
             labels=labels, low=low, high=high, controls=controls, _start=start, **start
         )
+
+    @traitlets.validate("low", "high")
+    def _check_range(self, proposal):
+        name = proposal["trait"].name
+        value = finite_number(name, proposal["value"], -LARGEST_SCORE, LARGEST_SCORE)
+        low, high = (value, self.high) if name == "low" else (self.low, value)
+        if None not in (low, high, self.logits):
+            if low >= high:
+                raise ValueError(f"low should be smaller than high, not {low:g} and {high:g}")
+            finite_numbers("logits", self.logits, low, high)
+        return value
 
     @traitlets.validate("logits")
     def _check_logits(self, proposal):
