@@ -153,8 +153,7 @@ def _axis(axis, x):
     """Return the axis as an int that x has, or raise."""
     if x.ndim == 0:
         raise ValueError(
-            f"x is a single number ({x[()]:g}), which has no axis. Give a list or an array of "
-            "scores."
+            f"x is a single number ({x[()]:g}), which has no axis. Give a list or array of scores."
         )
     try:
         number = None if isinstance(axis, (bool, np.bool_)) else operator.index(axis)

@@ -519,3 +519,10 @@ def test_no_warning_for_a_legal_input(function):
     with np.errstate(all="warn"):  # which the fixture turns into errors
         for x in everything:
             function(x)
+
+
+@pytest.mark.parametrize(
+    "temperature", [10**20, np.array(1e20), np.float32(1e20), np.int64(10**18)]
+)
+def test_a_temperature_may_be_any_kind_of_number(temperature):
+    assert np.allclose(softmax([1.0, 2.0], temperature=temperature), 0.5)

@@ -4,19 +4,18 @@ from softmaxlib.check.list_comprehension import (
     cat_against_bird,
     counterexample,
     order_of_lines,
-    repaired_softmax,
-    softmax_list,
     squares,
 )
+from softmaxlib.check.list_softmax import repaired_softmax, softmax_list
 from softmaxlib.check.stability import (
     first_overflow,
     impossible_print,
-    log_softmax,
     shapes,
-    stable_softmax,
     stubborn_logits,
 )
 from softmaxlib.check.start_here import first_share
+from softmaxlib.check.table_log_softmax import log_softmax
+from softmaxlib.check.table_softmax import stable_softmax
 
 __all__ = [
     "cat_against_bird",
