@@ -1,10 +1,18 @@
 """A committed notebook, opened and not yet run: no error, and its live figure as text or alive."""
 
 import pytest
+from lab import jupyterlab_server
 
 pytestmark = pytest.mark.browser
 
 NOTEBOOK = "01_list_comprehension.ipynb"
+
+
+@pytest.fixture(scope="module")
+def server(chromium):
+    """A server of its own: where a notebook has been run and saved before, it is trusted."""
+    with jupyterlab_server() as address:
+        yield address
 
 
 @pytest.fixture
