@@ -1,14 +1,14 @@
 """The still figures: they draw their data, say it in words, and stay readable for other data."""
 
-from itertools import combinations
-
-import matplotlib
 import nbformat
 import numpy as np
 import pytest
-from matplotlib import pyplot
-from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.text import Text
+from figure_reading import (
+    assert_description_is_text,
+    assert_picture_is_small,
+    assert_texts_are_readable,
+    visible_texts,
+)
 from nbclient import NotebookClient
 
 from softmaxlib import figures, softmax
@@ -37,40 +37,16 @@ def drawn(request):
     return DRAWN[request.param]()
 
 
-def visible_texts(figure):
-    """Each visible text of the figure with its box in pixels."""
-    renderer = FigureCanvasAgg(figure).get_renderer()
-    figure.draw(renderer)
-    texts = [t for t in figure.findobj(Text) if t.get_visible() and t.get_text().strip()]
-    return [(t, Text.get_window_extent(t, renderer)) for t in texts]
-
-
 def test_texts_are_large_enough_do_not_overlap_and_are_not_cut_off(drawn):
-    boxes = visible_texts(drawn.figure)
-    edge = drawn.figure.bbox
-    for text, box in boxes:
-        assert text.get_size() >= 11, text.get_text()
-        inside = box.x0 >= 0 and box.y0 >= 0 and box.x1 <= edge.x1 and box.y1 <= edge.y1
-        assert inside, f"{text.get_text()!r} is cut off by the edge of the figure"
-    for (text, box), (other, other_box) in combinations(boxes, 2):
-        overlap = min(box.x1, other_box.x1) - max(box.x0, other_box.x0)
-        overlap_down = min(box.y1, other_box.y1) - max(box.y0, other_box.y0)
-        clear = overlap <= 1 or overlap_down <= 1
-        assert clear, f"{text.get_text()!r} and {other.get_text()!r} overlap"
+    assert_texts_are_readable(drawn)
 
 
 def test_the_picture_is_small_and_the_look_stays_inside(drawn):
-    before = dict(matplotlib.rcParams)
-    png = drawn.png()
-    assert png.startswith(b"\x89PNG") and len(png) < 120_000
-    assert dict(matplotlib.rcParams) == before
-    assert pyplot.get_fignums() == []
+    assert_picture_is_small(drawn)
 
 
 def test_descriptions_are_sentences_without_addresses(drawn):
-    assert drawn.description.endswith(".") and "0x" not in drawn.description
-    assert drawn.description == drawn.description.strip()
-    assert repr(drawn) == f"Figure. {drawn.description}"
+    assert_description_is_text(drawn)
 
 
 @pytest.mark.parametrize("scores", [[2.0, 1.0, 0.1], FIVE, [-1, -2]])
