@@ -6,6 +6,7 @@ are first asked for, so that `import softmaxlib` stays quick.
 
 from importlib import import_module
 
+from softmaxlib.derivatives import numerical_gradient, softmax_jacobian, softmax_vjp
 from softmaxlib.functions import log_softmax, logsumexp, sigmoid, softmax
 
 __all__ = [
@@ -14,9 +15,12 @@ __all__ = [
     "live",
     "log_softmax",
     "logsumexp",
+    "numerical_gradient",
     "predict",
     "sigmoid",
     "softmax",
+    "softmax_jacobian",
+    "softmax_vjp",
 ]
 
 _LOADED_WHEN_ASKED_FOR = ("check", "figures", "live", "predict")

@@ -191,7 +191,7 @@ def _positive(temperature):
             f"temperature must be one number, such as 0.5, but got {temperature!r}. For a "
             "temperature of each row, divide the logits yourself and leave temperature at 1."
         )
-    if not 0 < T <= np.finfo(float).max:
+    if not 0 < T <= float(np.finfo(float).max):
         raise ValueError(
             f"temperature must be a positive finite number, but got {temperature}. T = 0 would "
             "divide by zero; as T shrinks towards 0, the largest logit takes everything (equal "

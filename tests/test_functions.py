@@ -444,7 +444,7 @@ def test_one_list_gives_one_number_and_one_number_gives_one():
 
 
 @pytest.mark.parametrize("function", SAME_SHAPE)
-@pytest.mark.parametrize("temperature", [0, 0.0, -1, -0.5, np.nan, np.inf, -np.inf])
+@pytest.mark.parametrize("temperature", [0, 0.0, -1, -0.5, np.nan, np.inf, -np.inf, 10**400])
 def test_a_temperature_must_be_positive_and_finite(function, temperature):
     with pytest.raises(ValueError, match=r"positive finite number, but got .*argmax"):
         function(CAT_DOG_BIRD, temperature=temperature)

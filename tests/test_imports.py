@@ -14,14 +14,16 @@ GROUND_FLOOR = {"functions", "palette", "wording"}
 # thought: the mathematics knows nothing of pictures, widgets or checks.
 MAY_IMPORT = {
     "functions": set(),
+    "carried_rounding": set(),
+    "derivatives": {"carried_rounding", "functions"},
     "palette": set(),
     "wording": set(),
     "reply": GROUND_FLOOR,
-    "check": GROUND_FLOOR | {"reply"},
+    "check": GROUND_FLOOR | {"derivatives", "reply"},
     "predict": GROUND_FLOOR | {"reply"},
-    "figures": GROUND_FLOOR,
+    "figures": GROUND_FLOOR | {"derivatives"},
     "live": GROUND_FLOOR,
-    "__init__": {"functions"},
+    "__init__": {"derivatives", "functions"},
 }
 
 
