@@ -5,7 +5,7 @@ from numbers import Real
 import numpy as np
 
 from softmaxlib.palette import CLASS_STYLES, class_labels
-from softmaxlib.wording import numbers
+from softmaxlib.wording import number, numbers
 
 MOST_CLASSES = len(CLASS_STYLES)
 LARGEST_SCORE = 1e6
@@ -55,3 +55,77 @@ def checked_labels(labels, count):
                 f"It was given {name!r}."
             )
     return names
+
+
+def checked_between(name, value, low, high):
+    """Return `value` as a float from `low` to `high`, or say that it cannot be drawn."""
+    if not isinstance(value, Real) or not low <= value <= high:
+        raise ValueError(
+            f"{name} should be a number from {number(low)} to {number(high)}. "
+            f"It was given {numbers(value)}."
+        )
+    return float(value)
+
+
+COLDEST = 1e-6
+
+
+def _is_temperature(value):
+    return isinstance(value, Real) and COLDEST <= value <= LARGEST_SCORE
+
+
+def checked_temperatures(temperatures):
+    """Return one to five temperatures as floats, or say what is the matter with them."""
+    given = list(temperatures) if np.iterable(temperatures) else []
+    if not 1 <= len(given) <= 5 or not all(_is_temperature(T) for T in given):
+        raise ValueError(
+            "temperatures should be 1 to 5 numbers above 0, such as (0.5, 1, 2), each between "
+            f"{COLDEST:g} and {LARGEST_SCORE:g}. It was given {numbers(temperatures)}."
+        )
+    return [float(T) for T in given]
+
+
+def checked_temperature_range(low, high):
+    """Return the ends of a range of temperatures as floats, or say what is the matter with them."""
+    if not (_is_temperature(low) and _is_temperature(high) and 2 * low <= high):
+        raise ValueError(
+            f"low and high should be temperatures from {COLDEST:g} to {LARGEST_SCORE:g}, and high "
+            f"at least twice low. It was given low={numbers(low)} and high={numbers(high)}."
+        )
+    return float(low), float(high)
+
+
+def checked_shares(name, shares, most=MOST_CLASSES, least=2):
+    """Return numbers >= 0 with total 1 as a float array, or say what is the matter with them."""
+    array = _list_of_numbers(shares)
+    # Not "less than" in the last lines: nan compares with nothing.
+    fits = least <= array.size <= most and array.min() >= 0 and abs(array.sum() - 1) <= 1e-6
+    if not fits:
+        how_many = f"{most}" if least == most else f"{least} to {most}"
+        raise ValueError(
+            f"{name} should be {how_many} probabilities, none below 0, with the total 1. "
+            f"It was given {numbers(shares)}."
+        )
+    return array
+
+
+def checked_counts(counts, classes):
+    """Return a count for each of `classes` as an array, or say what is the matter with them."""
+    array = _list_of_numbers(counts)
+    fits = array.size == classes and array.min() >= 0 and 1 <= array.sum() <= 1e7
+    if not fits or (array != np.floor(array)).any():
+        raise ValueError(
+            f"counts should be {classes} whole numbers, one for each class, none below 0, with a "
+            f"total from 1 to 10000000. It was given {numbers(counts)}."
+        )
+    return array.astype(int)
+
+
+def _list_of_numbers(values):
+    """Return a list of numbers as a float array, and an empty array for anything else."""
+    try:
+        array = np.asarray(values)
+    except ValueError:
+        array = np.empty(0)
+    is_list_of_numbers = array.ndim == 1 and array.dtype.kind in "biuf"
+    return array.astype(float) if is_list_of_numbers else np.empty(0)

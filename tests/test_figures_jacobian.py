@@ -1,0 +1,114 @@
+"""The still figure of the Jacobian of softmax: signs, frames and totals."""
+
+import numpy as np
+import pytest
+from figure_reading import (
+    assert_description_is_text,
+    assert_picture_is_small,
+    assert_texts_are_readable,
+    visible_texts,
+)
+from matplotlib.patches import Rectangle
+
+from softmaxlib import softmax
+from softmaxlib.figures.jacobian import jacobian_map
+from softmaxlib.figures.nudging import four_decimals, signed
+
+DATA = {
+    "the running example": [2.0, 1.0, 0.1],
+    "five classes, a tie": [0.5, 3, -1, 2, 3],
+    "two equal classes": (-4, -4),
+    "one class has it all": [40, 0, 0],
+    "no slope left": [1000, 0, 3, -1],
+    "six unlike classes": np.array([300.0, -3, 3, 4, 5, 6]),
+}
+DRAWN = {name: lambda scores=scores: jacobian_map(scores) for name, scores in DATA.items()}
+DRAWN["long names"] = lambda: jacobian_map([1, 2, 3, 4, 5, 6], ["strawberry"] * 6)
+DRAWN["wide names"] = lambda: jacobian_map([2, 1], ["WWWWWWWWWW", "i"])
+
+
+@pytest.fixture(params=DRAWN, ids=str)
+def drawn(request):
+    return DRAWN[request.param]()
+
+
+def test_texts_are_large_enough_do_not_overlap_and_are_not_cut_off(drawn):
+    assert_texts_are_readable(drawn)
+
+
+def test_the_picture_is_small_and_the_look_stays_inside(drawn):
+    assert_picture_is_small(drawn)
+
+
+def test_descriptions_are_sentences_without_addresses(drawn):
+    assert_description_is_text(drawn)
+
+
+def slopes_of(scores):
+    p = softmax(np.array(scores, dtype=float))
+    return np.diag(p) - np.outer(p, p)
+
+
+@pytest.mark.parametrize("scores", [[2.0, 1.0, 0.1], [0.5, 3, -1, 2, 3], [-1, -2]])
+def test_the_table_is_drawn_written_and_described(scores):
+    drawn, slopes = jacobian_map(scores), slopes_of(scores)
+    panel = drawn.figure.axes[0]
+    assert np.allclose(panel.images[0].get_array(), slopes, rtol=0, atol=1e-15)
+    written = [text.get_text() for text in panel.texts]
+    wanted = [[f"{slope:+.4f}" for slope in row] for row in slopes]
+    assert written == [text for row in wanted for text in row]
+    assert all(f"[{', '.join(row)}]" in drawn.description for row in wanted)
+    assert "By its own score each slope is positive, by another score negative." in (
+        drawn.description
+    )
+    assert drawn.description.endswith("Each row and each column adds up to 0.")
+
+
+def test_the_diagonal_is_framed_and_the_totals_are_0():
+    figure = jacobian_map([2.0, 1.0, 0.1]).figure
+    frames = [patch for patch in figure.axes[0].patches if isinstance(patch, Rectangle)]
+    assert [frame.get_xy() for frame in frames] == [(-0.5, -0.5), (0.5, 0.5), (1.5, 1.5)]
+    texts = [text.get_text() for text, _ in visible_texts(figure)]
+    assert texts.count("0") == 6 and texts.count("cat") == 2
+
+
+def test_the_colour_tells_the_sign_and_0_is_white():
+    image = jacobian_map([2.0, 1.0, 0.1]).figure.axes[0].images[0]
+    assert image.norm(0.0) == 0.5 and image.cmap(0.5)[:3] == pytest.approx((1, 1, 1), abs=0.01)
+    assert image.norm(0.2247) > 0.9 and image.norm(-0.2247) < 0.1
+
+
+def test_the_running_example_in_words():
+    assert (
+        "are cat [+0.2247, -0.1598, -0.0650], dog [-0.1598, +0.1837, -0.0239], "
+        "bird [-0.0650, -0.0239, +0.0889]. "
+    ) in jacobian_map([2.0, 1.0, 0.1]).description
+
+
+def test_a_slope_that_four_decimals_would_hide_is_still_told():
+    drawn, slopes = jacobian_map([40, 0, 0]), slopes_of([40, 0, 0])
+    written = drawn.figure.axes[0].texts[1].get_text()
+    assert 0 < -slopes[0, 1] < 1e-17 and written == signed(slopes[0, 1], write=four_decimals)
+    assert written in drawn.description
+
+
+def test_slopes_of_0_are_not_called_positive():
+    description = jacobian_map([1000, 0]).description
+    assert "By its own score each slope is 0 or positive, by another score 0 or neg" in description
+
+
+@pytest.mark.parametrize(
+    "draw",
+    [
+        lambda: jacobian_map([1.0]),
+        lambda: jacobian_map([1, np.inf]),
+        lambda: jacobian_map("cat"),
+        lambda: jacobian_map(list(range(7))),
+        lambda: jacobian_map([[1, 2], [3, 4]]),
+        lambda: jacobian_map([1, 2], ["one", "two", "three"]),
+        lambda: jacobian_map([1, 2], "ab"),
+    ],
+)
+def test_bad_input_is_told_what_is_expected(draw):
+    with pytest.raises(ValueError, match=r"It was|give|given"):
+        draw()
