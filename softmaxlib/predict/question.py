@@ -1,4 +1,4 @@
-"""The prediction questions: spread 100 points over four answers, and learn how surprised you are.
+"""A prediction question: spread 100 points over four answers, and learn how surprised you are.
 
 The surprise is -ln of the share of points on what happens, in nats: the logarithmic score (I. J.
 Good, "Rational decisions", 1952). It is the loss that a classifier is trained with, as notebook 6
@@ -109,83 +109,3 @@ def _rescaled(points, shares):
         return ""
     as_points = ", ".join(number(100 * s, 3) for s in shares)
     return f"your points, {number(sum(points))} in all, count as {as_points} of 100"
-
-
-four_equal_scores = Question(
-    "four_equal_scores",
-    answers=(
-        "100 %, as nobody is ahead of it",
-        "the more, the higher their score is",
-        "25 %",
-        "nothing, as there is no winner",
-    ),
-    happens=2,
-    replies=(
-        "then four times 100 % would be shared out; there is only one whole",
-        "all four scores are the same here, so nobody can get more than another",
-        "yes: equal scores, equal shares, and four of them make the whole",
-        "softmax shares everything out, always; nobody needs to win",
-    ),
-    formula=False,
-)
-
-cat_against_dog = Question(
-    "cat_against_dog",
-    answers=(
-        "twice the dog's share",
-        "larger than the dog's share by exactly 1",
-        "a multiple of the dog's share that depends on the bird, too",
-        "about 2.7 times the dog's share",
-    ),
-    happens=3,
-    replies=(
-        "plain division would give 2 : 1; softmax does something else, as you will see",
-        "shares run from 0 to 1, so a lead of 1 would leave the dog nothing at all",
-        "the bird changes both shares by one factor, so their ratio stays as it was",
-        "yes: 2.718 is the number e; this notebook shows where it comes from",
-    ),
-    formula=False,
-)
-
-adding_or_doubling = Question(
-    "adding_or_doubling",
-    answers=("only adding 10", "neither", "only doubling", "both"),
-    happens=0,
-    replies=(
-        "yes: adding leaves all differences as they are, and doubling doubles them",
-        "adding 10 multiplies every exponential by e^10, and their total too: it cancels",
-        "that is so for plain division, score / sum; softmax sees differences, not ratios",
-        "adding, yes; but doubling doubles every difference, and the leader gets more",
-    ),
-    formula=False,
-)
-
-large_scores = Question(
-    "large_scores",
-    answers=(
-        "three equal shares, [0.3333 0.3333 0.3333]",
-        "the same as for [0, 1, 2], [0.09 0.2447 0.6652]",
-        "no numbers at all, [nan nan nan]",
-        "an OverflowError, as in notebook 1",
-    ),
-    happens=2,
-    replies=(
-        "equal scores would have equal shares; these differ by 1 each",
-        "that is the right softmax, and what the mathematics says; the computer stumbles first",
-        "yes: every exponential becomes inf, and inf / inf is nan",
-        "math.exp raises an error; np.exp goes on with inf",
-    ),
-    formula=False,
-)
-
-log_of_softmax = Question(
-    "log_of_softmax",
-    answers=("about -800, as the mathematics says", "-inf", "nan", "0"),
-    happens=1,
-    replies=(
-        "so it should be; but the share e^-800 is too small for a float64 and becomes 0 first",
-        "yes: the share has become 0, and np.log(0) is -inf",
-        "nan would come from inf / inf or 0 / 0; after the max shift there is neither",
-        "the share is 0, not its ln; no power of e gives 0",
-    ),
-)
