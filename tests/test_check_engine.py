@@ -237,6 +237,25 @@ def test_a_curiosity_is_a_remark_and_no_failure():
     assert "beyond this" not in double(_double).message
 
 
+def test_a_notice_is_made_of_right_answers_for_which_it_holds():
+    noticing = Exercise(
+        "double",
+        _double,
+        double.probes,
+        properties=[
+            Property("", "that is none", lambda v, p, expected: v.size),
+            *double.properties,
+        ],
+        notices=[(lambda outcomes: isinstance(outcomes[0].value, tuple), "you use a tuple")],
+    )
+    verdict = judged(noticing, lambda ns: tuple(_double(ns)))
+    assert verdict.status == "passed"
+    assert "did you notice you use a tuple" in verdict.message
+    assert "  right          as many numbers as given, signs stay\n" in verdict.message
+    assert "tuple" not in judged(noticing, _double).message
+    assert "right so far   as many" in judged(noticing, lambda ns: [-2 * n for n in ns]).message
+
+
 def test_printing_beside_a_right_answer_is_a_remark():
     def answer(numbers):
         print("working")
@@ -368,6 +387,21 @@ def uses_before(numbers):
         (lambda ns: [math.log(n - 5) for n in ns], "logarithms"),
         (lambda ns: [math.exp(1000 * n) for n in ns], "which number became too large?"),
         (lambda ns: input("numbers? "), "comes in through the brackets after def"),
+        (lambda ns: [n(2) for n in ns], "is a * missing before the ( )?"),
+        (lambda ns: np.array(ns)(2), "is a * missing before the ( )?"),
+        (lambda ns: [abs[n] for n in ns], "is it a function? It is called with ( )"),
+        (lambda ns: ns[0, 1], "a list of lists takes [i][j]"),
+        (lambda ns: ns[0.5], "stand for a score or a position?"),
+        (lambda ns: np.array(ns)[0, 1], "which line makes that array, and with which shape?"),
+        (lambda ns: np.array(ns)[0.5], "stand for a value or a position?"),
+        (lambda ns: np.array(ns)[0][1], "which name before [ ] is a number in this call?"),
+        (lambda ns: np.array(ns).shape[1], "how many axes has the input in this call?"),
+        (lambda ns: [][0], "Is the list still empty"),
+        (lambda ns: [].__setitem__(0, 1), "an empty one grows with append"),
+        (lambda ns: np.zeros(2, 2), "needs brackets of its own"),
+        (lambda ns: len(ns[0]), "which name is a single number here?"),
+        (lambda ns: math.exp(np.array(ns)), "which line gives them a whole array?"),
+        (lambda ns: np.zeros(2).__setitem__(0, ns), "what stands on the right of the ="),
     ],
 )
 def test_common_exceptions_get_a_hint_of_their_own(answer, hint):
@@ -444,6 +478,10 @@ def test_printing_instead_of_returning_is_told():
         (math.exp, "a builtin_function_or_method"),
         (map(abs, [1]), "a map object"),
         (endless(), "a generator"),
+        ([endless(), endless()], "a list with a generator"),
+        (np.array([endless(), endless()]), "a list with a generator"),
+        ((np.ones(2), np.ones((2, 2))), "2 things, with a comma between them"),
+        (([1, 2], [3]), "rows of unlike length"),
     ],
     ids=lambda value: value if isinstance(value, str) else type(value).__name__,
 )
@@ -461,10 +499,41 @@ def test_a_generator_is_never_walked_through():
             walked.append(n)
             yield 2 * n
 
-    verdict = judged(double, answer)
-    assert verdict.mistake == "wrong_type"
-    assert "square brackets" in verdict.message
+    for form in (answer, lambda numbers: [answer(numbers)], lambda numbers: (1, answer(numbers))):
+        verdict = judged(double, form)
+        assert verdict.mistake == "wrong_type"
+        assert "square brackets" in verdict.message
     assert walked == []
+
+
+def test_where_one_number_is_asked_for_no_list_is_recommended():
+    one = Exercise("one", lambda: 1.0, [Probe()], expects="one number")
+    for answer in (endless, lambda: map(abs, [1])):
+        verdict = judged(one, answer)
+        assert verdict.mistake == "wrong_type"
+        assert "list" not in verdict.message
+
+
+@pytest.mark.parametrize(
+    ("exercise", "value", "hint"),
+    [
+        (half, "0.5", "give one number; without the quotes it would be one"),
+        (half, " -1 ", "give one number; without the quotes it would be one"),
+        (half, "0,5", "give one number; it has no quotes, and its decimal sign is a point"),
+        (half, "a half", "give one number"),
+        (half, "[0.5]", "give one number"),
+        (pair, "[6, 4]", "give a list of two numbers; without the quotes it would be one"),
+        (pair, "6 and 4", "give a list of two numbers"),
+        (pair, "(" * 300, "give a list of two numbers"),
+        (half, (0, 5), "give one number; a comma makes two of it, the decimal sign is a point"),
+        (half, (0.5, 0.25), "give one number; a comma makes several of it"),
+        (half, (0.5,), "give one number; what does the last comma do?"),
+        (half, [0.5], "give one number"),
+    ],
+)
+def test_what_is_said_of_quotes_and_commas_is_true(exercise, value, hint):
+    lines = judged(exercise, value).message.splitlines()
+    assert lines[-1] == f"  try            {hint}"
 
 
 @pytest.mark.parametrize(
@@ -497,6 +566,23 @@ def test_none_of_an_argument_is_changed_for_the_caller():
     verdict = judged(exercise, answer)
     assert verdict.mistake == "changed_argument"
     assert given.tolist() == [1, 2]
+
+
+def test_an_argument_that_is_put_back_counts_as_unchanged():
+    given = np.array([0.1, -2.0, 0.0, 1000.0])
+    exercise = Exercise("triple", lambda x: 3 * x, [Probe((given,))])
+
+    def nudges_and_puts_back(x):
+        x += 0.3
+        x -= 0.3
+        return 3 * x
+
+    def moves_a_little(x):
+        x += 1e-12
+        return 3 * x
+
+    assert judged(exercise, nudges_and_puts_back).status == "passed"
+    assert judged(exercise, moves_a_little).mistake == "changed_argument"
 
 
 def doubles_in_place(numbers):

@@ -1,34 +1,76 @@
-"""Checks for the exercises of the notebooks: `check.<exercise>(your answer)`."""
+"""Checks for the exercises of the notebooks: `check.<exercise>(your answer)`.
 
+The exercises stand in a package for each notebook; what all checks share stands beside them.
+"""
+
+from softmaxlib.check.derivative import (
+    central_difference,
+    missing_slope,
+    softmax_jacobian,
+    softmax_vjp,
+)
 from softmaxlib.check.list_comprehension import (
     cat_against_bird,
     counterexample,
     order_of_lines,
+    repaired_softmax,
+    softmax_list,
     squares,
 )
-from softmaxlib.check.list_softmax import repaired_softmax, softmax_list
 from softmaxlib.check.stability import (
     first_overflow,
     impossible_print,
+    log_softmax,
     shapes,
+    stable_softmax,
     stubborn_logits,
 )
 from softmaxlib.check.start_here import first_share
-from softmaxlib.check.table_log_softmax import log_softmax
-from softmaxlib.check.table_softmax import stable_softmax
+from softmaxlib.check.temperature import (
+    entropy,
+    right_places,
+    rising_runner_up,
+    sample_counts,
+    softmax_with_temperature,
+    temperature_for_ninety,
+    wildest_die,
+)
+from softmaxlib.check.two_options import (
+    sigmoid,
+    six_stories,
+    three_quarters,
+    two_class_softmax,
+    undecided_logits,
+)
 
 __all__ = [
     "cat_against_bird",
+    "central_difference",
     "counterexample",
+    "entropy",
     "first_overflow",
     "first_share",
     "impossible_print",
     "log_softmax",
+    "missing_slope",
     "order_of_lines",
     "repaired_softmax",
+    "right_places",
+    "rising_runner_up",
+    "sample_counts",
     "shapes",
+    "sigmoid",
+    "six_stories",
+    "softmax_jacobian",
     "softmax_list",
+    "softmax_vjp",
+    "softmax_with_temperature",
     "squares",
     "stable_softmax",
     "stubborn_logits",
+    "temperature_for_ninety",
+    "three_quarters",
+    "two_class_softmax",
+    "undecided_logits",
+    "wildest_die",
 ]

@@ -26,7 +26,7 @@ _REMEMBERS_CALLS = Mistake(
     "remembers_calls",
     None,
     "called again with the same input, the function gives another answer",
-    "which list or number is made outside the function, and lives on from call to call?",
+    "does it draw at random, or use a list made outside, which lives on from call to call?",
 )
 
 
@@ -53,6 +53,7 @@ class Exercise:
     properties : Property objects, looked at before the values themselves
     mistakes : Mistake objects; several wrong functions may share a slug
     curiosities : Curiosity objects; they never make an answer fail
+    notices : pairs of a test and a remark, made where the answer is right and test(outcomes) holds
     expects : what a right answer returns, in words
     free : whether any value with the right properties passes; the reference is then one example
     closing : a sentence for those who passed
@@ -71,6 +72,7 @@ class Exercise:
         properties=(),
         mistakes=(),
         curiosities=(),
+        notices=(),
         expects="numbers",
         closing="",
         free=False,
@@ -84,12 +86,14 @@ class Exercise:
         self.properties = tuple(properties)
         self.mistakes = tuple(mistakes)
         self.curiosities = tuple(curiosities)
+        self.notices = tuple(notices)
         self.expects = expects
         self.closing = closing
         self.free = free
         self.rtol = rtol
         self.atol = atol
         self.read = read
+        self._outcomes = {}  # of the known mistakes
 
     def __call__(self, answer):
         if answer is Ellipsis:
@@ -198,14 +202,8 @@ class Exercise:
         if not isinstance(outcome.seen, str):
             return None
         seen = f"{self._gave(probe)} {outcome.seen}, not {self.expects}"
-        hint = f"{self._asks} {self.expects}"
-        if outcome.seen == "a generator":
-            hint += "; square brackets around the comprehension make it a list"
-        if outcome.seen in ("a map object", "a zip object", "a dict_values"):
-            hint += "; list( ) around it makes it one"
-        if outcome.seen == "text":
-            hint += "; without the quotes it would be one"
-        return _Fault("wrong_type", probe.stage, seen, hint)
+        more = telling.type_hint(outcome.value, outcome.seen, right, self.read)
+        return _Fault("wrong_type", probe.stage, seen, f"{self._asks} {self.expects}{more}")
 
     def _returned_none(self, probe, outcome):
         what = "something was printed, but nothing" if outcome.printed else "nothing"
@@ -222,7 +220,7 @@ class Exercise:
         )
         hint = f"{self._asks} {self.expects}"
         if right.ndim == 0 and isinstance(outcome.value, tuple):
-            hint += "; a comma makes two of it, the decimal sign is a point"
+            hint += telling.comma_hint(outcome.value)
         return _Fault("wrong_shape", probe.stage, seen, hint)
 
     def _changed(self, probe, outcome, right):
@@ -238,9 +236,11 @@ class Exercise:
         value, held = outcome.seen, []
         for prop in self.properties:
             if not prop.test(value, probe, right):
-                seen = f"{self._gave(probe)} {telling.shown(outcome.value)}; {prop.fails}"
+                fails = prop.fails(value) if callable(prop.fails) else prop.fails
+                seen = f"{self._gave(probe)} {telling.shown(outcome.value)}; {fails}"
                 return _Fault("wrong_value", probe.stage, seen, prop.hint, held=tuple(held))
-            held.append(prop.holds)
+            if prop.holds:
+                held.append(prop.holds)
         if self.free or self._same(value, right):
             return None
         seen = f"{self._gave(probe)} {self._not_right(value, right)}"
@@ -262,18 +262,28 @@ class Exercise:
 
     def _recognise(self, outcomes, expected, stage):
         """The mistakes that fail up to this stage, and agree there with the answer throughout."""
-        alike, alike_throughout = {}, {}
-        for mistake in self.mistakes:
-            theirs = self._try(mistake.wrong, self.probes)
-            tried = list(zip(self.probes, outcomes, theirs, expected, strict=False))
-            so_far = [entry for entry in tried if entry[0].stage <= stage]
-            fails = not all(self._is_right(their, right) for _, _, their, right in so_far)
-            if fails and all(self._alike(our, their) for _, our, their, _ in so_far):
-                alike[mistake.slug] = mistake
-                # Later probes only decide where the earlier ones leave several mistakes.
-                if all(self._alike(our, their) for _, our, their, _ in tried):
-                    alike_throughout[mistake.slug] = mistake
-        return list((alike_throughout or alike).values())
+        tried = list(zip(self.probes, outcomes, expected, strict=False))
+        so_far = [entry for entry in tried if entry[0].stage <= stage]
+        later = [entry for entry in tried if entry[0].stage > stage]
+        alike = [m for m in self.mistakes if self._repeats(m, so_far, failing=True)]
+        # Later probes only decide where the earlier ones leave several mistakes.
+        alike_throughout = [m for m in alike if self._repeats(m, later)]
+        return list({m.slug: m for m in alike_throughout or alike}.values())
+
+    def _repeats(self, mistake, tried, failing=False):
+        """Whether the mistake gives what the answer gave (and, if `failing`, is not right)."""
+        theirs = self._known(mistake, [probe for probe, _, _ in tried])
+        entries = list(zip(tried, theirs, strict=False))
+        if failing and all(self._is_right(their, right) for (_, _, right), their in entries):
+            return False
+        return all(self._alike(our, their) for (_, our, _), their in entries)
+
+    def _known(self, mistake, probes):
+        """What the mistake gives on the probes; it is tried once, for it never changes."""
+        known = self._outcomes.setdefault(id(mistake), {})
+        new = [probe for probe in probes if id(probe) not in known]
+        known.update(zip(map(id, new), self._try(mistake.wrong, new), strict=False))
+        return [known[id(probe)] for probe in probes if id(probe) in known]
 
     def _is_right(self, outcome, right):
         return not isinstance(outcome.seen, str) and self._same(outcome.seen, right)
@@ -291,7 +301,9 @@ class Exercise:
         if one.shape == other.shape:
             # math.exp raises where np.exp gives inf: to a learner that is one and the same mistake.
             one, other = (np.where(np.isfinite(v), v, np.nan) for v in (one, other))
-            return np.allclose(one, other, rtol=max(self.rtol, 1e-4), atol=1e-9, equal_nan=True)
+            return np.allclose(
+                one, other, rtol=max(self.rtol, 1e-4), atol=min(self.atol, 1e-9), equal_nan=True
+            )
         return bool(one.ndim == 0 and np.isnan(one) and not np.isfinite(other).all()) or bool(
             other.ndim == 0 and np.isnan(other) and not np.isfinite(one).all()
         )
@@ -301,7 +313,8 @@ class Exercise:
         first, *others = outcomes
         if first.timed_out or isinstance(first.seen, str) or first.error:
             return []
-        if others and all(self._alike(first, other) for other in others):
+        same = others and all(self._alike(first, other) for other in others)
+        if same and np.isfinite(first.seen).all():
             return [_IGNORES_ARGUMENT]
         once, *again = self._try(answer, self.probes[:1] * 2)
         return [] if all(self._alike(once, other) for other in again) else [_REMEMBERS_CALLS]
@@ -339,7 +352,7 @@ class Exercise:
         return any(STAGE_NAMES[p.stage] == name for p in self.probes)
 
     def _passed(self, answer, outcomes):
-        rows = [("right", ", ".join(p.holds for p in self.properties))]
+        rows = [("right", ", ".join(p.holds for p in self.properties if p.holds))]
         if len(self.probes) > 1:
             last = shortened(self.call_text(self.probes[-1]), 60)
             rows.append(("tried on", f"{len(self.probes)} inputs, the last {last}"))
@@ -350,6 +363,7 @@ class Exercise:
         if warned:
             text = f"Python warned: {shortened(warned, 70)}; the values are right all the same"
             remarks.append(("did you notice", text))
+        remarks += [("did you notice", remark) for test, remark in self.notices if test(outcomes)]
         remarks += [("beyond this", remark) for remark in self._remarks(answer)]
         rows += remarks[:4]
         rows.append(("and now", self.closing))

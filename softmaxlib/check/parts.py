@@ -22,12 +22,13 @@ class Probe:
 class Property:
     """Something true of every right answer.
 
-    `holds` and `fails` are the words for both cases; `test(value, probe, expected)` decides, on
-    the value as an array. `hint` is a question for an answer that fails in no known way.
+    `holds` and `fails` are the words for both cases; `fails` may be a function of the value that
+    returns them. `test(value, probe, expected)` decides, on the value as an array. `hint` is a
+    question for an answer that fails in no known way.
     """
 
     holds: str
-    fails: str
+    fails: str | Callable
     test: Callable
     hint: str = ""
 

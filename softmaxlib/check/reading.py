@@ -43,7 +43,7 @@ def read_numbers(value):
     try:
         array = np.asarray(value)
     except ValueError as error:
-        raise WrongType("rows of unlike length") from error
+        raise WrongType(_unlike(value)) from error
     except Exception as error:
         raise WrongType(_kind(value)) from error
     if array.dtype == object:
@@ -57,6 +57,11 @@ def read_numbers(value):
         return array.astype(np.float64)
     except (ArithmeticError, TypeError, ValueError) as error:
         raise WrongType("a number that is too large for a float") from error
+
+
+def read_squeezed(value):
+    """Return the numbers, as if brackets around a single number or a single row were not there."""
+    return read_numbers(value).squeeze()
 
 
 def read_letters(value):
@@ -107,6 +112,13 @@ def has_empty_body(function):
         return False
     idle = {"RESUME", "NOP", "LOAD_CONST", "RETURN_CONST", "RETURN_VALUE"}
     return all(step.opname in idle for step in dis.get_instructions(code))
+
+
+def _unlike(value):
+    """What to call a sequence that is no table: several things, as after a comma, or rows."""
+    if isinstance(value, tuple) and any(isinstance(v, np.ndarray) for v in value):
+        return f"{len(value)} things, with a comma between them"
+    return "rows of unlike length"
 
 
 def _kind(value):

@@ -2,7 +2,7 @@
 
 from softmaxlib.check.engine import ValueExercise
 from softmaxlib.check.parts import Mistake
-from softmaxlib.check.reading import read_numbers
+from softmaxlib.check.reading import read_squeezed
 
 first_share = ValueExercise(
     "first_share",
@@ -52,7 +52,7 @@ first_share = ValueExercise(
         ),
     ),
     # A comma or brackets too many do no harm here.
-    read=lambda value: read_numbers(value).squeeze(),
+    read=read_squeezed,
     expects="one number",
     closing="a part divided by the whole: softmax ends with exactly this step",
 )

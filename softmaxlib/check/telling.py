@@ -1,5 +1,8 @@
 """What a check says about values and exceptions: one line each, in words a beginner knows."""
 
+import re
+from ast import literal_eval
+
 import numpy as np
 
 from softmaxlib.wording import number, numbers, shortened
@@ -24,6 +27,37 @@ _ERROR_HINTS = (
     ),
     (ZeroDivisionError, "", "what did you divide by, and can it be 0?"),
     (RecursionError, "", "the function calls itself without end; when should it stop?"),
+    (
+        IndexError,
+        "too many indices",
+        "there are more indices than axes; which line makes that array, and with which shape?",
+    ),
+    (
+        IndexError,
+        "only integers",
+        "an index is a whole number; does the name before `in` stand for a value or a position?",
+    ),
+    (
+        IndexError,
+        "tuple index",
+        "a shape has one number for each axis; how many axes has the input in this call?",
+    ),
+    (
+        IndexError,
+        "list assignment",
+        "a list has only the places that it was made with; an empty one grows with append",
+    ),
+    (
+        IndexError,
+        "list index",
+        "the last index is len(...) - 1. Is the list still empty (append fills it)? "
+        "Does your code fit a list of any length?",
+    ),
+    (
+        IndexError,
+        "scalar",
+        "a single number has no entries; which name before [ ] is a number in this call?",
+    ),
     (IndexError, "", "the last index is len(...) - 1; does your code fit a list of any length?"),
     (OverflowError, "", "which number became too large? Print it before that line"),
     (RuntimeError, "input()", "what the function needs comes in through the brackets after def"),
@@ -40,7 +74,23 @@ _ERROR_HINTS = (
     (
         TypeError,
         "not callable",
-        "what stands before the ( ) is no function; was a name such as sum given another value?",
+        "is a * missing before the ( )? Or was a name such as sum given another value?",
+    ),
+    (
+        TypeError,
+        "not subscriptable",
+        "what stands before the [ ] has no entries; is it a function? It is called with ( )",
+    ),
+    (
+        TypeError,
+        "as a data type",
+        "a shape of two numbers needs brackets of its own; how many pairs of ( ) are there?",
+    ),
+    (TypeError, "no len()", "len asks a list or an array; which name is a single number here?"),
+    (
+        TypeError,
+        "Python scalar",
+        "math, float and int take a single number; which line gives them a whole array?",
     ),
     (
         TypeError,
@@ -57,6 +107,11 @@ _ERROR_HINTS = (
         "for ^",
         "in Python ^ is no power; a power is written **, and math.exp gives powers of e",
     ),
+    (
+        TypeError,
+        "not tuple",
+        "[i, j] works in a NumPy table, np.zeros((K, K)); a list of lists takes [i][j]",
+    ),
     (TypeError, "list indices", "does the name before `in` stand for a score or a position?"),
     (
         TypeError,
@@ -67,6 +122,11 @@ _ERROR_HINTS = (
         TypeError,
         "'list'",
         "a list cannot be computed with as a whole; where do you need its numbers one by one?",
+    ),
+    (
+        ValueError,
+        "with a sequence",
+        "one place gets a whole list or array; print what stands on the right of the =",
     ),
     (
         ValueError,
@@ -107,6 +167,36 @@ def error_hint(error, said):
         if isinstance(error, kind) and part in said:
             return hint
     return "run the function yourself on that input, and print what the line works on"
+
+
+def type_hint(value, seen, right, read):
+    """What else to say of a `value` of the wrong type, `seen` in words: "" or "; ..."."""
+    if right.ndim == 0 and "a generator" in seen:
+        return "; return gives a value, where yield and ( ... for ... ) give a generator"
+    if right.ndim and "a generator" in seen:
+        return "; square brackets around the comprehension make it a list"
+    if right.ndim and any(name in seen for name in ("a map object", "a zip object", "a dict_val")):
+        return "; list( ) around it makes it one"
+    if seen == "text" and _quoted(value, right, read):
+        return "; without the quotes it would be one"
+    if seen == "text" and right.ndim == 0 and re.fullmatch(r"\s*[-+]?\d+,\d+\s*", value):
+        return "; it has no quotes, and its decimal sign is a point"
+    return ""
+
+
+def _quoted(value, right, read):
+    """Whether the text would be a value of the right kind without its quotes."""
+    try:
+        return len(value) < 1000 and read(literal_eval(value.strip())).ndim == right.ndim
+    except Exception:
+        return False
+
+
+def comma_hint(value):
+    """What to say of a tuple where one number is asked for."""
+    if len(value) == 2 and all(isinstance(v, int) for v in value):
+        return "; a comma makes two of it, the decimal sign is a point"
+    return "; a comma makes several of it" if len(value) > 1 else "; what does the last comma do?"
 
 
 def error_text(error, said):

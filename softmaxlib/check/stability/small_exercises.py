@@ -4,15 +4,10 @@ import numpy as np
 
 from softmaxlib.check.engine import ValueExercise
 from softmaxlib.check.parts import Property, named
-from softmaxlib.check.reading import read_numbers, read_shapes
+from softmaxlib.check.reading import read_shapes, read_squeezed
 from softmaxlib.functions import softmax
 
 _LARGEST_EXPONENT = np.log(np.finfo(float).max)
-
-
-def _squeezed(value):
-    """The numbers, as if brackets around a single number or a single row were not there."""
-    return read_numbers(value).squeeze()
 
 
 first_overflow = ValueExercise(
@@ -76,7 +71,7 @@ first_overflow = ValueExercise(
             *(np.inf, np.exp(709.0)),
         ),
     ),
-    read=_squeezed,
+    read=read_squeezed,
     expects="a whole number",
     atol=1e-9,
     rtol=0,
@@ -219,7 +214,7 @@ impossible_print = ValueExercise(
             "print softmax of your four beside the printed row: which share is off, and which way?",
         ),
     ),
-    read=_squeezed,
+    read=read_squeezed,
     expects="four numbers",
     closing="any constant may be added to all four: the logits are known up to a shift only",
 )
@@ -254,7 +249,7 @@ stubborn_logits = ValueExercise(
             "only differences count. How far is your lowest score behind the highest?",
         ),
     ),
-    read=_squeezed,
+    read=read_squeezed,
     expects="a list of positive logits",
     closing="the shift rescues softmax, not its log: that is what log-softmax is for",
 )

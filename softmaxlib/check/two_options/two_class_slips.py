@@ -1,0 +1,221 @@
+"""Slips in the share of one of two scores that ordinary numbers bring to light."""
+
+import numpy as np
+
+from softmaxlib.check.parts import named
+from softmaxlib.functions import sigmoid, softmax
+
+
+def _right(z1, z2):
+    return sigmoid(np.subtract(z1, z2))
+
+
+SLIPS = (
+    *named(
+        "other_way_round",
+        "this is the share of z2",
+        "for z1 = 5 and z2 = 0: who should win? Which score comes first in your difference?",
+        lambda z1, z2: _right(z2, z1),
+    ),
+    *named(
+        "half_difference",
+        "only half of the difference counts",
+        "a lead of ln 3 should make it 0.75. Where is the difference halved?",
+        lambda z1, z2: sigmoid(np.subtract(z1, z2) / 2),
+    ),
+    *named(
+        "double_difference",
+        "the difference counts twice",
+        "a lead of ln 3 should make it 0.75. Which other option do you compare with?",
+        lambda z1, z2: sigmoid(2 * np.subtract(z1, z2)),
+    ),
+    *named(
+        "sigmoids_shared",
+        "each sigmoid compares its score with 0 already, and then you share the results",
+        "take z1 = ln 3 and z2 = 0: it should be 0.75. Whom does each score compete with?",
+        lambda z1, z2: sigmoid(z1) / (sigmoid(z1) + sigmoid(z2)),
+    ),
+    *named(
+        "z2_ignored",
+        "z2 has no say: this is the share of z1 against 0, or 1 minus that",
+        "what should happen to the share of z1 when z2 grows?",
+        lambda z1, z2: sigmoid(z1),
+        lambda z1, z2: sigmoid(np.negative(z1)),
+    ),
+    *named(
+        "z1_ignored",
+        "z1 has no say: this is the share of z2 against 0, or 1 minus that",
+        "what should happen to the share of z1 when z1 grows?",
+        lambda z1, z2: sigmoid(z2),
+        lambda z1, z2: sigmoid(np.negative(z2)),
+    ),
+    *named(
+        "sigmoids_subtracted",
+        "you subtract two shares; the difference has to be taken earlier",
+        "what is your answer for two equal scores? What do scores tell that shares do not?",
+        lambda z1, z2: sigmoid(z1) - sigmoid(z2),
+        lambda z1, z2: sigmoid(z2) - sigmoid(z1),
+    ),
+    *named(
+        "sigmoids_multiplied",
+        "two separate yes or no questions are combined, and z1 never meets z2",
+        "sigmoid(z1) asks z1 against 0. Which single question is asked here?",
+        lambda z1, z2: sigmoid(z1) * sigmoid(z2),
+        lambda z1, z2: sigmoid(z1) * (1 - sigmoid(z2)),
+        lambda z1, z2: (sigmoid(z1) + 1 - sigmoid(z2)) / 2,
+        lambda z1, z2: sigmoid(z1) / sigmoid(z2),
+        lambda z1, z2: sigmoid(z1) + sigmoid(z2),
+    ),
+    *named(
+        "sigmoid_twice",
+        "shares are read as scores: the numbers go through two sigmoids, one after the other",
+        "what are the smallest and the largest numbers that can come out?",
+        lambda z1, z2: _right(sigmoid(z1), sigmoid(z2)),
+        lambda z1, z2: sigmoid(_right(z1, z2)),
+    ),
+    *named(
+        "shared_without_exp",
+        "you divide the scores by their sum, without exp",
+        "what does your code make of -1 and 3? What should a share never be?",
+        lambda z1, z2: np.divide(z1, np.add(z1, z2)),
+        lambda z1, z2: np.divide(z1, np.abs(z1) + np.abs(z2)),
+        lambda z1, z2: np.abs(z1) / (np.abs(z1) + np.abs(z2)),
+    ),
+    *named(
+        "sum_of_scores",
+        "the scores are added, so that z2 helps z1",
+        "what should happen to the share of z1 when z2 grows?",
+        lambda z1, z2: sigmoid(np.add(z1, z2)),
+    ),
+    *named(
+        "ratio_of_scores",
+        "z1 and z2 meet in a ratio or a product, and softmax knows differences only",
+        "add 7 to both scores. Does your answer change? Should it?",
+        lambda z1, z2: sigmoid(np.divide(z1, z2)),
+        lambda z1, z2: sigmoid(z1 / z2),
+        lambda z1, z2: z1 / z2,
+        lambda z1, z2: sigmoid(np.multiply(z1, z2)),
+    ),
+    *named(
+        "third_option",
+        "a third option with score 0 takes part: that is the 1 below the line",
+        "add your answers for (z1, z2) and (z2, z1). What should the total be?",
+        lambda z1, z2: np.exp(z1) / (1 + np.exp(z1) + np.exp(z2)),
+    ),
+    *named(
+        "exp_of_sum",
+        "below the line stands the exponential of the sum, not the sum of the exponentials",
+        "for the scores 0 and 0: is it e^0 + e^0 = 2 or e^(0 + 0) = 1 that you need?",
+        lambda z1, z2: np.exp(z1) / np.exp(np.add(z1, z2)),
+    ),
+    *named(
+        "another_total",
+        "below the line stands something else than the two exponentials",
+        "the whole holds both options. Which two exponentials does that make?",
+        lambda z1, z2: np.exp(z1) / (1 + np.exp(z2)),
+        lambda z1, z2: np.exp(z1) / (1 + np.exp(z1 - z2)),
+        lambda z1, z2: np.exp(z1) / np.add(z1, z2),
+        lambda z1, z2: np.exp(z1) / (np.exp(z1) + z2),
+        lambda z1, z2: 1 / (1 + np.exp(np.negative(z1)) + np.exp(np.negative(z2))),
+        lambda z1, z2: 0.5 + 0 * np.asarray(z1),
+    ),
+    *named(
+        "brackets_missing",
+        "the sum below the line has come apart: Python divides before it adds",
+        "what does Python make of 1 / 1 + 2? What keeps a sum together?",
+        lambda z1, z2: 1 + np.exp(z2),
+        lambda z1, z2: 1 + np.exp(np.subtract(z2, z1)),
+    ),
+    *named(
+        "bracket_too_early",
+        "the bracket of sigmoid closes before z2, which is then taken off the share",
+        "which number should go into sigmoid: z1, or what is left of it?",
+        lambda z1, z2: sigmoid(z1) - z2,
+    ),
+    *named(
+        "odds",
+        "these are the odds e^(z1 - z2), or their inverse: how many times as large one share is",
+        "odds of 3 to 1 are a share of 3 in how many?",
+        lambda z1, z2: np.exp(np.subtract(z1, z2)),
+        lambda z1, z2: np.exp(np.subtract(z2, z1)),
+    ),
+    *named(
+        "difference_only",
+        "this is the difference of the scores, the log-odds",
+        "a share lies between 0 and 1. Which function makes one of any number?",
+        np.subtract,
+        lambda z1, z2: np.subtract(z2, z1),
+    ),
+    *named(
+        "logarithm",
+        "this is the ln of the share, or minus that",
+        "can a share be negative, or above 1? Which step takes the log?",
+        lambda z1, z2: -np.logaddexp(0, np.subtract(z2, z1)),
+        lambda z1, z2: np.logaddexp(0, np.subtract(z2, z1)),
+    ),
+    *named(
+        "share_of_winner",
+        "this is the share of the larger score, or of the smaller one, whichever z1 is",
+        "for z1 = 0.1 and z2 = 2: should z1 get more than one half?",
+        lambda z1, z2: sigmoid(np.abs(np.subtract(z1, z2))),
+        lambda z1, z2: sigmoid(-np.abs(np.subtract(z1, z2))),
+    ),
+    *named(
+        "lead_in_shares",
+        "you return by how much the shares differ",
+        "what is your answer for two equal scores? What should each of them get?",
+        lambda z1, z2: np.tanh(np.subtract(z1, z2) / 2),
+        lambda z1, z2: np.tanh(np.subtract(z1, z2)),
+    ),
+    *named(
+        "derivative",
+        "this is p (1 - p), the slope of the sigmoid (notebook 5 needs it)",
+        "two equal scores get one half each. Which factor goes beyond it?",
+        lambda z1, z2: _right(z1, z2) * _right(z2, z1),
+    ),
+    *named(
+        "decision",
+        "this says who wins; a share tells how clearly",
+        "which line compares, rounds or takes argmax? What of two scores that are close?",
+        np.greater,
+        np.greater_equal,
+        np.less,
+        np.less_equal,
+        lambda z1, z2: np.heaviside(np.subtract(z1, z2), 0.5),
+    ),
+    *named(
+        "both_shares",
+        "you return both shares; asked is the one of z1",
+        "which of the two numbers belongs to z1? How is one entry taken out?",
+        lambda z1, z2: [_right(z1, z2), _right(z2, z1)],
+        lambda z1, z2: [_right(z2, z1), _right(z1, z2)],
+    ),
+    *named(
+        "percent",
+        "your numbers are right in percent; here a share is a number from 0 to 1",
+        "where do you multiply by 100?",
+        lambda z1, z2: 100 * _right(z1, z2),
+    ),
+    *named(
+        "another_base",
+        "the base is 2 or 10; here it is e",
+        "which function raises e, and not another number, to a power?",
+        lambda z1, z2: sigmoid(np.log(2) * np.subtract(z1, z2)),
+        lambda z1, z2: sigmoid(np.log(10) * np.subtract(z1, z2)),
+    ),
+    *named(
+        "one_score_alone",
+        "softmax is given one score alone, and it has to share between two",
+        "which two numbers should stand in the list that goes into softmax?",
+        lambda z1, z2: np.exp(z1) / np.sum(np.exp(z1)),
+        lambda z1, z2: softmax(np.atleast_1d(np.subtract(z1, z2))),
+        lambda z1, z2: softmax(z1),
+        lambda z1, z2: softmax(z1 - z2),
+    ),
+    *named(
+        "max_of_two_arguments",
+        "the second argument of np.max is an axis, not another number",
+        "which NumPy function compares two arrays entry by entry? Or is a pair in [ ] enough?",
+        lambda z1, z2: _right(z1 - np.max(z1, z2), z2 - np.max(z1, z2)),
+    ),
+)
