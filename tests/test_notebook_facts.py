@@ -14,7 +14,7 @@ import notebook_reading as reading
 import numpy as np
 import pytest
 
-from softmaxlib import log_softmax, softmax
+from softmaxlib import log_softmax, sigmoid, softmax, softmax_jacobian
 
 
 class Fact(NamedTuple):
@@ -42,6 +42,11 @@ def surprise(points):
     return math.log(100 / points)
 
 
+def variance_of(*faces):
+    """The variance of a die that shows these faces equally often."""
+    return np.var(faces)
+
+
 def facts(notebook, *rows):
     """Facts of one notebook, from rows of words and values."""
     return [Fact(notebook, text, values) for text, *values in rows]
@@ -51,6 +56,15 @@ SCALE = [100, 50, 25, 10, 1]
 CAT_DOG_BIRD = [2.0, 1.0, 0.1]
 LEVEL_WITH_THE_CAT = softmax([2.0, 2.0, 0.1])
 LARGEST_FLOAT = sys.float_info.max
+LARGEST_EXPONENT = math.log(LARGEST_FLOAT)
+CAT, DOG, BIRD = softmax(CAT_DOG_BIRD)
+PERCENT = 100 * softmax(CAT_DOG_BIRD)
+BOLD_ENOUGH = [
+    T / 100 for T in range(1, 100) if round(softmax(CAT_DOG_BIRD, temperature=T / 100)[0], 2) == 0.9
+]
+LOG_ODDS = np.log(np.divide([0.7, 0.2, 0.1], [0.3, 0.8, 0.9]))
+SIGMOIDS_SHARED = sigmoid(CAT_DOG_BIRD) / sigmoid(CAT_DOG_BIRD).sum()
+OFF_AT_799 = 0.5 + 0.799 / 4 - sigmoid(0.799)
 
 SCALE_OF_SURPRISE = (
     ("| points on what happens | {} | {} | {} (a blind guess) | {} | {} | 0 |", *SCALE),
@@ -99,6 +113,68 @@ FACTS = [
         ("Above about {:.2f} it becomes inf", math.log(LARGEST_FLOAT)),
         ("Add {:.2f} to all four", -math.log(0.0176)),
         ("For [40, 0, 0] it is about {:.2g}", log_softmax([40.0, 0.0, 0.0])[0]),
+    ),
+    *facts(
+        "03",
+        ("-ln 0.5, which is ln 2, about {:.2f} nats", math.log(2)),
+        ("the same as before, {:.2f}, {:.2f} and {:.1f}", *softmax(CAT_DOG_BIRD)),
+        ("At T = 1 the cat has {:.2f}", CAT),
+        ("rounded to two decimals, is {:.2f}", softmax(CAT_DOG_BIRD, temperature=0.44)[0]),
+        ("at T = 0.5 it has {:.2f}", softmax(CAT_DOG_BIRD, temperature=0.5)[0]),
+        ("Any T from {} to {} will do", BOLD_ENOUGH[0], BOLD_ENOUGH[-1]),
+        ("is the softmax of {}", [z / 0.5 for z in CAT_DOG_BIRD]),
+        ("the cat comes in {:.2f} of all cases", CAT),
+        (
+            "about {:.0f} bring the first surprise below, {:.0f} the second and {:.0f}",
+            *PERCENT,
+        ),
+        ("You know ln 4 = {:.2f} already", math.log(4)),
+        ("0.5 × {0:.2f} twice, which is {0:.2f}", math.log(2)),
+        ("(2.5² + 1.5² + 0.5²) / 6, which is {:.3f}", 2 * (2.5**2 + 1.5**2 + 0.5**2) / 6),
+        (
+            "√(1000 × {:.3f} × {:.3f}), about {:.0f}",
+            CAT,
+            1 - CAT,
+            (1000 * CAT * (1 - CAT)) ** 0.5,
+        ),
+        ("A fair die has the same mean, {}.", np.arange(1, 7).mean()),
+        ("Each throw lies {} from the mean", 6 - np.arange(1, 7).mean()),
+        ("that is {}. Try {} and {}: the mean moves", 2.5**2, 0.6, 1 - 0.6),
+        ("passes {:.2f} as soon as T falls below {:.6f}", LARGEST_EXPONENT, 2.0 / LARGEST_EXPONENT),
+        ("their variances differ by a factor of {:.0f}", variance_of(1, 6) / variance_of(3, 4)),
+    ),
+    *facts(
+        "04",
+        ("e¹, about {:.3f} : 1", math.e),
+        ("{:.4f}, which is e to the power -5", math.exp(-5)),
+        ("At z = 2 it has {:.2f}", sigmoid(2.0)),
+        ("That is {:.4f}; {} is right, too", math.log(3), round(math.log(3), 1)),
+        ("the answer is σ(1), which is {:.4f}", sigmoid(1.0)),
+        ("it is σ(-1), which is {:.4f}", sigmoid(-1.0)),
+        ("σ(-40) is about {:.3g}, which", sigmoid(-40.0)),
+        ("{}, {} and {}: closer together", *SIGMOIDS_SHARED.round(3)),
+        ("{}, {} and {}: further apart", *softmax(LOG_ODDS).round(3)),
+        ("off by less than {}", math.ceil(100 * OFF_AT_799) / 100),
+        ("Two sigmoids would say {:.2f} each", sigmoid(4.0)),
+    ),
+    *facts(
+        "05",
+        ("For the cat that is {:.4f}", softmax_jacobian(CAT_DOG_BIRD)[0, 0]),
+        ("$e^{{0.001}}$ = {:.7f}", math.exp(0.001)),
+        ("-{:.4f} × {:.4f} is {:.4f}", DOG, CAT, softmax_jacobian(CAT_DOG_BIRD)[1, 0]),
+        ("should be about {}.", sigmoid(0.0) * (1 - sigmoid(0.0))),
+        ("call f at {} and at {}", 2 + 0.1, 2 - 0.1),
+        ("The two places are {:.1f} apart", 2 * 0.1),
+        ("With h = 1e-5, which is {:.5f}, the slope", 1e-5),
+        ("comes out as {:.4f}. What", softmax_jacobian(CAT_DOG_BIRD)[0, 0]),
+        ("the first row is {0} × {1:.1f}, -{0} × {2}, -{0} × {3}", 0.7, 1 - 0.7, 0.2, 0.1),
+        ("row is -{1} × {0}, {1} × {2}, -{1} × {3}", 0.7, 0.2, 1 - 0.2, 0.1),
+        ("For p = [0.7, {:.1f}] and upstream", 1 - 0.7),
+        ("0.7 × 0.3 and {:.1f} × -0.7", 1 - 0.7),
+        ("the cat pays: {:.4f}", softmax_jacobian(CAT_DOG_BIRD)[0, 1]),
+        ("Near {:.5f}, for a float64", 1e-5),
+        ("from about z = {:.0f} on", -math.log(sys.float_info.epsilon / 2)),
+        ("the table would have {:,} entries", 50_000**2),
     ),
 ]
 

@@ -10,6 +10,9 @@ PICTURES = ROOT / "notebooks" / "pictures"
 PAGES = {
     "notebook_1.png": ("01_list_comprehension.ipynb", "differences"),
     "notebook_2.png": ("02_stability.ipynb", "why-max"),
+    "notebook_3.png": ("03_temperature.ipynb", "runner-up-how-to-read"),
+    "notebook_4.png": ("04_sigmoid.ipynb", "plane-how-to-read"),
+    "notebook_5.png": ("05_derivative.ipynb", "jacobian-formula"),
 }
 # Screenshots have no pointer, so one is drawn into the page.
 POINTER = """(root, [x, y]) => {
