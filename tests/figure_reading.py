@@ -8,6 +8,13 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.text import Text
 
 
+def assert_fit_to_show(drawn):
+    """Assert all that holds for every figure: texts, picture and description."""
+    _assert_texts_are_readable(drawn)
+    _assert_picture_is_small(drawn)
+    _assert_description_is_text(drawn)
+
+
 def visible_texts(figure):
     """Each visible text of the figure with its box in pixels."""
     renderer = FigureCanvasAgg(figure).get_renderer()
@@ -16,7 +23,7 @@ def visible_texts(figure):
     return [(t, Text.get_window_extent(t, renderer)) for t in texts]
 
 
-def assert_texts_are_readable(drawn):
+def _assert_texts_are_readable(drawn):
     """Assert that texts are large enough, do not overlap and are not cut off."""
     boxes = visible_texts(drawn.figure)
     edge = drawn.figure.bbox
@@ -31,7 +38,7 @@ def assert_texts_are_readable(drawn):
         assert clear, f"{text.get_text()!r} and {other.get_text()!r} overlap"
 
 
-def assert_picture_is_small(drawn):
+def _assert_picture_is_small(drawn):
     """Assert that the PNG is small, and that drawing it changes no setting of Matplotlib."""
     before = dict(matplotlib.rcParams)
     png = drawn.png()
@@ -40,7 +47,7 @@ def assert_picture_is_small(drawn):
     assert pyplot.get_fignums() == []
 
 
-def assert_description_is_text(drawn):
+def _assert_description_is_text(drawn):
     """Assert that the description is made of sentences, without addresses."""
     assert drawn.description.endswith(".") and "0x" not in drawn.description
     assert drawn.description == drawn.description.strip()

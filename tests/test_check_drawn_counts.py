@@ -6,14 +6,13 @@ import heapq
 import itertools
 import math
 import random
-import time
 from collections import Counter, defaultdict
 
 import numpy as np
 import pytest
 import scipy.special
 import scipy.stats
-from zoo import Zoo
+from zoo import Zoo, fits_a_notebook
 
 import softmaxlib
 from softmaxlib.check.temperature import chance, drawn_counts
@@ -1071,13 +1070,7 @@ def never_enough(p, n, rng):
 
 
 def judged(answer, exercise=sample_counts):
-    verdict = exercise(answer)
-    lines = verdict.message.splitlines()
-    assert len(lines) <= 8
-    assert all(len(line) <= 240 for line in lines), max(lines, key=len)
-    assert "Traceback" not in verdict.message
-    assert "wrong!" not in verdict.message
-    return verdict
+    return fits_a_notebook(exercise(answer))
 
 
 FORMS = {
@@ -1221,13 +1214,6 @@ def test_unusual_right_answers_are_remarked_upon():
 def test_the_generators_of_the_check_are_never_used_up():
     verdicts = [judged(answer).message for answer in (plain_bincount, with_counter) * 2]
     assert verdicts[:2] == verdicts[2:]
-
-
-def test_the_check_is_quick_where_many_mistakes_are_tried():
-    begin = time.process_time()
-    judged(deep_copy)
-    judged(one_choice_at_a_time)
-    assert time.process_time() - begin < 2
 
 
 @pytest.mark.parametrize("mistake", {m.slug: m for m in sample_counts.mistakes}.values())

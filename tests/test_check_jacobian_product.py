@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 import scipy.special
-from derivative_judging import FORMS, helps, judged
-from zoo import Zoo
+from derivative_judging import helps, judged
+from zoo import FORMS, Zoo
 
 from softmaxlib.check.derivative.jacobian_product import softmax_vjp
 from softmaxlib.derivatives import softmax_jacobian

@@ -5,8 +5,8 @@ import math
 import numpy as np
 import pytest
 import scipy.special
-from derivative_judging import FORMS, by_hand, helps, judged
-from zoo import Zoo
+from derivative_judging import by_hand, helps, judged
+from zoo import FORMS, Zoo
 
 import softmaxlib
 from softmaxlib.check.derivative.jacobian_table import softmax_jacobian

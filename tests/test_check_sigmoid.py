@@ -5,7 +5,6 @@ The answers are written as learners write them, without a look at the check's ow
 
 import functools
 import math
-import time
 from fractions import Fraction
 from itertools import product
 from math import exp
@@ -13,7 +12,7 @@ from math import exp
 import numpy as np
 import pytest
 import scipy.special
-from zoo import Zoo
+from zoo import FORMS, Zoo, fits_a_notebook
 
 import softmaxlib
 from softmaxlib.check.two_options.sigmoid_tails import sigmoid
@@ -1967,28 +1966,8 @@ def wrong_values():
 # What the zoo is for
 
 
-def as_tuples(value):
-    return tuple(map(as_tuples, value)) if isinstance(value, list) else value
-
-
-FORMS = {
-    "as it is": lambda value: value,
-    "float32": np.float32,
-    "lists": lambda value: np.asarray(value).tolist(),
-    "tuples": lambda value: as_tuples(np.asarray(value).tolist()),
-    "objects": lambda value: np.asarray(value).astype(object),
-}
-
-
 def judged(name, answer):
-    """The verdict, once it is certain that the message fits a notebook."""
-    verdict = EXERCISES[name](answer)
-    lines = verdict.message.splitlines()
-    assert len(lines) <= 8
-    assert all(len(line) <= 240 for line in lines), max(lines, key=len)
-    assert "Traceback" not in verdict.message
-    assert "wrong!" not in verdict.message
-    return verdict
+    return fits_a_notebook(EXERCISES[name](answer))
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -2043,16 +2022,6 @@ def test_what_is_not_filled_in_is_not_attempted(exercise):
     stubs = (stub, empty, half_done) if exercise in FUNCTIONS else ([..., ...], (0.5, ...))
     for answer in (..., *stubs):
         assert judged(exercise, answer).status == "not attempted"
-
-
-@pytest.mark.parametrize("exercise", FUNCTIONS)
-def test_a_check_is_quick(exercise):
-    def unnamed(*zs):
-        return s(sum(zs)) ** 2
-
-    started = time.process_time()
-    assert judged(exercise, unnamed).status == "look again"
-    assert time.process_time() - started < 1
 
 
 # Wrong in ways that have no name: the message still says what can be seen.

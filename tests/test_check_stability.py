@@ -8,7 +8,7 @@ import math
 import numpy as np
 import pytest
 import scipy.special
-from zoo import Zoo
+from zoo import FORMS, Zoo, fits_a_notebook
 
 import softmaxlib
 from softmaxlib import check
@@ -1263,29 +1263,6 @@ def wrong_values():
 
 
 # What the zoo is for
-
-
-def as_tuples(value):
-    return tuple(map(as_tuples, value)) if isinstance(value, list) else value
-
-
-FORMS = {
-    "as it is": lambda value: value,
-    "float32": np.float32,
-    "lists": lambda value: np.asarray(value).tolist(),
-    "tuples": lambda value: as_tuples(np.asarray(value).tolist()),
-    "objects": lambda value: np.asarray(value).astype(object),
-}
-
-
-def fits_a_notebook(verdict):
-    """The message is short, and names neither the machinery nor anybody's fault."""
-    lines = verdict.message.splitlines()
-    assert len(lines) <= 8
-    assert all(len(line) <= 240 for line in lines), max(lines, key=len)
-    assert "Traceback" not in verdict.message
-    assert "wrong!" not in verdict.message
-    return verdict
 
 
 def judged(exercise, answer):

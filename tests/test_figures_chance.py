@@ -2,12 +2,7 @@
 
 import numpy as np
 import pytest
-from figure_reading import (
-    assert_description_is_text,
-    assert_picture_is_small,
-    assert_texts_are_readable,
-    visible_texts,
-)
+from figure_reading import assert_fit_to_show, visible_texts
 
 from softmaxlib.figures.chance import FOUR_DICE, counts_against_expectation, dice
 from softmaxlib.figures.chance import entropy as entropy_of
@@ -41,9 +36,7 @@ def drawn(request):
 
 
 def test_it_is_readable_small_and_described(drawn):
-    assert_texts_are_readable(drawn)
-    assert_picture_is_small(drawn)
-    assert_description_is_text(drawn)
+    assert_fit_to_show(drawn)
 
 
 def shown(drawn):

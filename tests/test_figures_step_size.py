@@ -2,12 +2,7 @@
 
 import numpy as np
 import pytest
-from figure_reading import (
-    assert_description_is_text,
-    assert_picture_is_small,
-    assert_texts_are_readable,
-    visible_texts,
-)
+from figure_reading import assert_fit_to_show, visible_texts
 
 from softmaxlib import softmax
 from softmaxlib.figures import step_size
@@ -22,9 +17,7 @@ def drawn():
 
 
 def test_texts_picture_and_description(drawn):
-    assert_texts_are_readable(drawn)
-    assert_picture_is_small(drawn)
-    assert_description_is_text(drawn)
+    assert_fit_to_show(drawn)
 
 
 def test_in_words(drawn):

@@ -2,12 +2,7 @@
 
 import numpy as np
 import pytest
-from figure_reading import (
-    assert_description_is_text,
-    assert_picture_is_small,
-    assert_texts_are_readable,
-    visible_texts,
-)
+from figure_reading import assert_fit_to_show, visible_texts
 
 from softmaxlib import sigmoid, softmax
 from softmaxlib.figures.two_options import (
@@ -40,16 +35,8 @@ def drawn(request):
     return DRAWN[request.param]()
 
 
-def test_texts_are_large_enough_do_not_overlap_and_are_not_cut_off(drawn):
-    assert_texts_are_readable(drawn)
-
-
-def test_the_picture_is_small_and_the_look_stays_inside(drawn):
-    assert_picture_is_small(drawn)
-
-
-def test_descriptions_are_sentences_without_addresses(drawn):
-    assert_description_is_text(drawn)
+def test_it_is_readable_small_and_described(drawn):
+    assert_fit_to_show(drawn)
 
 
 def shown_texts(drawn):
