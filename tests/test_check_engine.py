@@ -1003,3 +1003,35 @@ def test_an_exception_that_cannot_speak_is_no_timeout():
             raise SystemExit
 
     assert double(raising(Silent())).mistake == "raised"
+
+
+def test_a_known_mistake_that_stalled_once_is_tried_again():
+    stalls = [True]
+
+    def doubled(x):
+        while stalls:
+            pass
+        return 2 * x
+
+    mistake = Mistake("doubled", doubled, "you double it", "what should be left of it?")
+    exercise = Exercise("same", lambda x: x, [Probe((3.0,)), Probe((4.0,))], mistakes=(mistake,))
+    assert exercise(lambda x: 2 * x).mistake is None
+    stalls.clear()
+    assert exercise(lambda x: 2 * x).mistake == "doubled"
+
+
+@pytest.mark.parametrize("kind", [np.array, list])
+def test_an_argument_that_was_nudged_and_put_back_counts_as_unchanged(kind):
+    def nudged(x):
+        for i in range(len(x)):
+            x[i] += 0.001
+            x[i] -= 0.001
+        return list(x)
+
+    def mended(x):
+        x[1] = 1e-16
+        return list(x)
+
+    exercise = Exercise("same", lambda x: x, [Probe((kind([0.1, 0.0, 2.3]),))])
+    assert judged(exercise, nudged).status == "passed"
+    assert judged(exercise, mended).mistake == "changed_argument"

@@ -273,6 +273,8 @@ class Exercise:
     def _repeats(self, mistake, tried, failing=False):
         """Whether the mistake gives what the answer gave (and, if `failing`, is not right)."""
         theirs = self._known(mistake, [probe for probe, _, _ in tried])
+        if any(their.timed_out for their in theirs):
+            return False  # a machine that stalls is no mistake of the learner
         entries = list(zip(tried, theirs, strict=False))
         if failing and all(self._is_right(their, right) for (_, _, right), their in entries):
             return False
@@ -282,8 +284,10 @@ class Exercise:
         """What the mistake gives on the probes; it is tried once, for it never changes."""
         known = self._outcomes.setdefault(id(mistake), {})
         new = [probe for probe in probes if id(probe) not in known]
-        known.update(zip(map(id, new), self._try(mistake.wrong, new), strict=False))
-        return [known[id(probe)] for probe in probes if id(probe) in known]
+        outcomes = {id(p): o for p, o in zip(new, self._try(mistake.wrong, new), strict=False)}
+        known.update({key: o for key, o in outcomes.items() if not o.timed_out})
+        outcomes.update(known)
+        return [outcomes[id(probe)] for probe in probes if id(probe) in outcomes]
 
     def _is_right(self, outcome, right):
         return not isinstance(outcome.seen, str) and self._same(outcome.seen, right)

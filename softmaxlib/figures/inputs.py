@@ -106,7 +106,7 @@ def checked_shares(name, shares, most=MOST_CLASSES, least=2):
             f"{name} should be {how_many} probabilities, none below 0, with the total 1. "
             f"It was given {numbers(shares)}."
         )
-    return array
+    return array / array.sum()  # above 1, even by rounding, sqrt(p (1 - p)) would be nan
 
 
 def checked_counts(counts, classes):

@@ -77,12 +77,11 @@ def layer_jacobians(D=4, K=3, seed=0):
 
 def _fit(room, columns, least):
     """The width of a cell, and of each table with its heading, so that all fit into the room."""
-    cell = _WIDEST_CELL
-    while True:
+    for cell in np.arange(_WIDEST_CELL, 0, -0.002):
         widths = [max(cell * count, width) for count, width in zip(columns, least, strict=True)]
         if sum(widths) + 2 * _BETWEEN <= room:
             return cell, widths
-        cell -= 0.002
+    raise ValueError(f"The headings alone do not fit into {room:g} inches.")
 
 
 def _draw_symbols(panel, table, cell):

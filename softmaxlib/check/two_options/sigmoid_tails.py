@@ -24,7 +24,7 @@ def _read(value):
 
 
 class _TailExercise(ElementwiseExercise):
-    """An exercise in which tiny values count: they are compared by their ratio."""
+    """An exercise in which tiny values count; a float32 answer is compared in float32."""
 
     def _same(self, value, right):
         return super()._same(value, right.astype(value.dtype))
