@@ -178,3 +178,32 @@ def test_a_range_ends_where_no_count_can_be():
 def test_bad_input_is_told_what_is_expected(draw):
     with pytest.raises(ValueError, match=r"It was given|give one label"):
         draw()
+
+
+def test_pale_tracks_are_as_long_as_the_largest_value_that_is_said():
+    figure = dice().figure
+    height = {text.get_text(): text.get_position()[1] for text in figure.texts}
+    for row, name in enumerate(FOUR_DICE):
+        faces, in_nats, spread = figure.axes[3 * row : 3 * row + 3]
+        for panel, most in ((in_nats, np.log(6)), (spread, 6.25)):
+            track, bar = panel.patches
+            assert track.get_x() == bar.get_x() == 0
+            assert track.get_width() == pytest.approx(most)
+            (text,) = panel.texts
+            assert text.get_text() == number(bar.get_width())
+        assert faces.get_position().y0 < height[name] < faces.get_position().y1
+        assert [label.get_text() for label in faces.get_xticklabels()] == list("123456")
+    assert {f"nats, at most {number(np.log(6))}", "at most 6.25"} <= set(height)
+
+
+def test_names_and_counts_stand_at_their_rows():
+    figure = counts_against_expectation(P, [590, 252, 158], ["a", "b", "c"]).figure
+    height = {text.get_text(): text.get_position()[1] for text in figure.texts}
+    panel = figure.axes[0]
+    assert panel.get_xlabel() == "count" and panel.yaxis_inverted()
+    box = panel.get_position()
+    for row, texts in enumerate((("a", "590", "below"), ("b", "252", "inside"), ("c", "158"))):
+        middle = box.y1 - box.height * (row + 0.64) / 3
+        assert [height[text] for text in texts] == pytest.approx([middle] * len(texts))
+        bar = panel.patches[2 * row + 1]
+        assert bar.get_y() + bar.get_height() / 2 == pytest.approx(row + 0.14)

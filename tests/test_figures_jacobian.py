@@ -8,6 +8,7 @@ from matplotlib.patches import Rectangle
 from softmaxlib import softmax
 from softmaxlib.figures.jacobian import jacobian_map
 from softmaxlib.figures.nudging import four_decimals, signed
+from softmaxlib.palette import class_style
 
 DATA = {
     "the running example": [2.0, 1.0, 0.1],
@@ -99,3 +100,38 @@ def test_slopes_of_0_are_not_called_positive():
 def test_bad_input_is_told_what_is_expected(draw):
     with pytest.raises(ValueError, match=r"It was|give|given"):
         draw()
+
+
+def test_names_markers_and_numbers_stand_at_their_row_and_column():
+    names, scores = ["a", "b", "c"], [2.0, 1.0, 0.1]
+    figure = jacobian_map(scores, names).figure
+    panel, slopes = figure.axes[0], slopes_of(scores)
+    for text in panel.texts:
+        column, row = text.get_position()
+        assert text.get_text() == f"{slopes[row, column]:+.4f}"
+    assert panel.yaxis_inverted() and not panel.xaxis_inverted()
+    assert panel.images[0].origin == "upper"
+    assert list(panel.images[0].get_extent()) == [-0.5, 2.5, 2.5, -0.5]
+
+    box = panel.get_position()
+    for k, name in enumerate(names):
+        row = box.y1 - box.height * (k + 0.5) / 3
+        column = box.x0 + box.width * (k + 0.5) / 3
+        places = [t.get_position() for t in figure.texts if t.get_text() == name]
+        assert len(places) == 2
+        (beside,) = [(x, y) for x, y in places if x < box.x0]
+        (above,) = [(x, y) for x, y in places if y > box.y1]
+        assert beside[1] == pytest.approx(row)
+        assert above[0] == pytest.approx(column, abs=0.02)
+        look = class_style(k)
+        markers = [
+            line.get_xydata()[0]
+            for line in panel.lines
+            if (line.get_marker(), line.get_color()) == (look.marker, look.colour)
+        ]
+        assert len(markers) == 2
+        assert markers[0][0] < box.x0 and markers[0][1] == pytest.approx(row)
+        assert markers[1][1] > box.y1 and markers[1][0] == pytest.approx(column, abs=0.04)
+    told = {text.get_text(): text.get_position() for text in figure.texts}
+    assert told["share that moves ↓"][0] < box.x0
+    assert told["score that is nudged →"][1] > box.y1

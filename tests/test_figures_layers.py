@@ -7,6 +7,7 @@ from figure_reading import assert_fit_to_show, visible_texts
 from softmaxlib import softmax
 from softmaxlib.derivatives import numerical_gradient
 from softmaxlib.figures.layers import layer_jacobians
+from softmaxlib.palette import class_labels, class_style
 
 SIZES = [(4, 3), (3, 4), (1, 2), (7, 2), (1, 6), (2, 6), (2, 5)]
 
@@ -83,3 +84,25 @@ def test_the_share_of_zeros_is_1_minus_1_over_K(D, K):
 def test_bad_input_is_told_what_is_expected(draw):
     with pytest.raises(ValueError, match="It was given D="):
         draw()
+
+
+@pytest.mark.parametrize("D, K", [(4, 3), (1, 2)])
+def test_markers_and_names_stand_at_the_rows_and_columns_of_their_class(D, K):
+    figure = layer_jacobians(D, K).figure
+    for i, (panel, per_class) in enumerate(zip(figure.axes, (1, D, D), strict=True)):
+        assert panel.yaxis_inverted() and not panel.xaxis_inverted()
+        for k in range(K):
+            look = class_style(k)
+            places = [
+                line.get_xydata()[0]
+                for line in panel.lines
+                if (line.get_marker(), line.get_color()) == (look.marker, look.colour)
+            ]
+            below, *beside = sorted(places, key=lambda place: place[0] < -0.5)
+            assert below[0] == (k + 0.5) * per_class - 0.5 and below[1] > K - 0.5
+            assert [place[1] for place in beside] == ([k] if i == 0 else [])
+    box = figure.axes[0].get_position()
+    for k, name in enumerate(class_labels(K)):
+        (label,) = [text for text in figure.texts if text.get_text() == name]
+        x, y = label.get_position()
+        assert x < box.x0 and y == pytest.approx(box.y1 - box.height * (k + 0.5) / K)

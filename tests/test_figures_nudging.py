@@ -157,3 +157,39 @@ def test_frame_has_one_meaning():
 def test_bad_input_is_told_what_is_expected(draw):
     with pytest.raises(ValueError, match=r"It was|give|given"):
         draw()
+
+
+def test_each_name_stands_at_the_bars_of_its_class():
+    names, scores = ["a", "b", "c", "d"], [2, -1, 0.5, 1]
+    before, after, _ = nudged(scores, 1, 0.5)
+    figure = nudge(scores, names, which=1).figure
+    panel = figure.axes[0]
+    assert [label.get_text() for label in panel.get_yticklabels()] == names
+    assert list(panel.get_yticks()) == [0, 1, 2, 3]
+    beside = {text.get_text(): text.xy[1] for text in panel.texts if text.get_text()}
+    assert beside == {"2": 0, "-1 + 0.5": 1, "0.5": 2, "1": 3}
+    assert figure.axes[0].yaxis_inverted() and figure.axes[1].yaxis_inverted()
+    for row in range(4):
+        assert [bar.get_y() + bar.get_height() / 2 for bar in figure.axes[2].patches][row] == (
+            pytest.approx(row)
+        )
+        middle = panel.get_position().y1 - panel.get_position().height * (row + 0.5) / 4
+        for text in (
+            f"{before[row]:.4f} → {after[row]:.4f}",
+            f"{after[row] - before[row]:+.4f}",
+        ):
+            (found,) = [t for t in figure.texts if t.get_text() == text]
+            assert found.get_position()[1] == pytest.approx(middle)
+
+
+@pytest.mark.parametrize("h", [0.5, -0.5])
+def test_who_pays_is_left_of_0_and_who_gains_is_right(h):
+    figure = nudge([2.0, 1.0, 0.1], h=h).figure
+    panel, width = figure.axes[2], figure.get_size_inches()[0]
+    box, (left, right) = panel.get_position(), panel.get_xlim()
+    zero = box.x0 + box.width * -left / (right - left)
+    assert right > left
+    for text, side in (("← pays", -1), ("gains →", 1)):
+        (found,) = [t for t in figure.texts if t.get_text() == text]
+        assert found.get_position()[0] == pytest.approx(zero + side * 0.05 / width)
+        assert found.get_ha() == ("right" if side < 0 else "left")

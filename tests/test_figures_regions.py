@@ -15,6 +15,7 @@ from softmaxlib.figures.regions import (
     sectors,
     three_class_regions,
 )
+from softmaxlib.palette import class_style
 
 PLANES = {"slice": SLICE, "across": ACROSS}
 DRAWN = {
@@ -133,3 +134,60 @@ def test_a_line_joins_the_share_at_the_centre_to_the_dot(raised):
 def test_bad_input_is_told_what_is_expected(options):
     with pytest.raises(ValueError, match=r"It was given|give one"):
         three_class_regions(**options)
+
+
+@pytest.mark.parametrize("raised", [0, 1, -0.7])
+def test_names_markers_and_angles_stand_where_their_class_leads(raised):
+    names, bias = ("cat", "dog", "bird"), [raised, 0, 0]
+    panels = three_class_regions(raised=raised, labels=names).figure.axes
+    for plane, panel in zip((SLICE, ACROSS), panels, strict=True):
+        angles = {}
+        for text in panel.texts:
+            leader = names[np.argmax(np.array(text.get_position()) @ plane + bias)]
+            if text.get_text() in names:
+                assert leader == text.get_text()
+            elif text.get_text().endswith("°"):
+                angles[leader] = text.get_text()
+        assert angles == {
+            name: f"{end - start:g}°"
+            for name, (start, end) in zip(names, sectors(plane), strict=True)
+        }
+        for k in range(3):
+            look = class_style(k)
+            (place,) = [
+                line.get_xydata()[0]
+                for line in panel.lines
+                if (line.get_marker(), line.get_color()) == (look.marker, look.colour)
+            ]
+            assert np.argmax(place @ plane + bias) == k
+    assert panels[0].get_xlabel() == "z1, logit of cat"
+    assert panels[0].get_ylabel() == "z2, logit of dog"
+
+
+@pytest.mark.parametrize("raised", [0, 1, -0.7])
+def test_on_each_border_the_two_largest_logits_are_equal(raised):
+    panels = three_class_regions(raised=raised).figure.axes
+    for plane, panel in zip((SLICE, ACROSS), panels, strict=True):
+        for line, bias in (("-", raised), (":", 0)):  # dotted: before
+            borders = [
+                border.get_xydata()
+                for border in panel.lines
+                if border.get_linestyle() == line and len(border.get_xdata()) == 2
+            ]
+            assert len(borders) == (0 if line == ":" and not raised else 3)
+            for ends in borders:
+                assert np.allclose(ends[0], meeting_point(plane, np.array([bias, 0, 0])))
+                low, middle, high = np.sort(ends[1] @ plane + [bias, 0, 0])
+                assert low < middle - 1 and high == pytest.approx(middle)
+
+
+def test_each_arrow_goes_from_the_meeting_point_to_where_one_logit_is_raised_by_1():
+    panel = three_class_regions(raised=0.5).figure.axes[1]
+    assert panel.get_xlabel() == "arrows: one logit raised by 1"
+    arrows = [text for text in panel.texts if not text.get_text()]
+    centre = meeting_point(ACROSS, np.array([0.5, 0, 0]))
+    for arrow, raised in zip(arrows, np.eye(3), strict=True):
+        assert np.allclose(arrow.xyann, centre)
+        # Seen along (1, 1, 1), what all three logits gain is not seen.
+        assert np.allclose((np.array(arrow.xy) - centre) @ ACROSS, raised - 1 / 3)
+        assert arrow.arrowprops["arrowstyle"] == "-|>"

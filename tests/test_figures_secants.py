@@ -1,5 +1,7 @@
 """The still figure of a slope: its lines are secants and the tangent of the sigmoid."""
 
+import re
+
 import numpy as np
 import pytest
 from figure_reading import assert_fit_to_show, visible_texts
@@ -73,9 +75,13 @@ def test_the_curve_and_the_three_points_are_those_of_the_sigmoid():
 
 
 def test_by_default_up_and_down_is_several_times_better():
+    said = re.search(r"up only by ([\d.]+), up and down by ([\d.]+)\.$", secants().description)
+    up_only, up_and_down = map(float, said.groups())
     low, here, high = sigmoid(np.array([-0.5, 1.0, 2.5]))
     true = here * (1 - here)
-    assert abs((high - here) / 1.5 - true) > 4 * abs((high - low) / 3 - true)
+    misses = [abs((high - here) / 1.5 - true), abs((high - low) / 3 - true)]
+    assert [up_only, up_and_down] == pytest.approx(misses, abs=1e-4)
+    assert up_only > 4 * up_and_down > 0
 
 
 @pytest.mark.parametrize(

@@ -132,3 +132,25 @@ def test_equal_logits_keep_their_shares_with_any_shape():
 def test_bad_input_is_told_what_is_expected(draw):
     with pytest.raises(ValueError, match=r"It was given"):
         draw()
+
+
+def test_the_pale_line_is_the_line_that_it_is_called():
+    panel = sigmoid_shapes().figure.axes[0]
+    z, y = panel.lines[0].get_data()
+    assert len(z) == 2 and np.allclose(y, 0.5 + np.array(z) / 4)
+    (note,) = [text for text in panel.texts if text.get_text() == "the line 1/2 + z/4"]
+    assert note.xy[1] == pytest.approx(0.5 + note.xy[0] / 4)
+    assert panel.get_xlabel() == "z (logit)" and panel.get_ylabel() == "height of the curve"
+
+
+def test_each_name_is_joined_to_its_curve_and_stands_at_its_bar():
+    figure = sigmoid_shapes(THREE, 5).figure
+    for text in figure.axes[0].texts:
+        name = text.get_text().split(":")[0]
+        if name in BOUNDED:
+            assert text.xy[1] == pytest.approx(SHAPES[name](text.xy[0]))
+    box = figure.axes[-2].get_position()
+    for row, name in enumerate(SHAPES):
+        (label,) = [text for text in figure.texts if text.get_text() == name]
+        middle = box.y1 - box.height * (row + 0.5) / len(SHAPES)
+        assert label.get_position()[1] == pytest.approx(middle)

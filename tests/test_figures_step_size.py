@@ -72,3 +72,23 @@ def test_the_marks_are_1000_times_apart_as_the_picture_says(drawn):
     slope = softmax(SCORES)[0] * (1 - softmax(SCORES)[0])
     assert f"error as large as the slope itself, {slope:.4f}" in texts
     assert not any("step" in text for text in texts)
+
+
+def test_the_dotted_line_is_at_the_slope_and_the_names_at_their_sides(drawn):
+    panel = drawn.figure.axes[0]
+    p = softmax(SCORES)[0]
+    (line,) = [line for line in panel.lines if line.get_linestyle() == ":"]
+    assert np.allclose(line.get_ydata(), np.log10(p * (1 - p)))
+    x = {text.get_text(): text.get_position()[0] for text in drawn.figure.texts}
+    assert x["← h too small: rounding noise"] < x["h too large: too coarse →"]
+    assert not panel.xaxis_inverted() and not panel.yaxis_inverted()
+    one_sided, central = [line for line in panel.lines if len(line.get_xdata()) == 31]
+    for start, curve, h in (("up only", one_sided, -7), ("up and down", central, -5)):
+        (name,) = [text for text in panel.texts if text.get_text().startswith(start)]
+        assert name.get_color() == curve.get_color()
+        (mark,) = [text for text in panel.texts if text.get_text() == f"smallest near h = 1e{h}"]
+        assert mark.get_color() == curve.get_color()
+        assert mark.xy == (h, curve.get_ydata()[curve.get_xdata() == h][0])
+    for ticks in (panel.xaxis, panel.yaxis):
+        for place, label in zip(ticks.get_ticklocs(), ticks.get_ticklabels(), strict=True):
+            assert float(label.get_text()) == pytest.approx(10.0**place)

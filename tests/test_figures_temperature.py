@@ -187,3 +187,54 @@ def test_the_soft_maximum_of_the_source():
 def test_bad_input_is_told_what_is_expected(draw):
     with pytest.raises(ValueError, match=r"It was given|give one label"):
         draw()
+
+
+@pytest.mark.parametrize("scores", [THREE, FIVE])
+def test_sharper_is_left_more_even_is_right_and_all_alike_is_1_over_K(scores):
+    panel = shares_over_temperature(scores).figure.axes[0]
+    label = panel.get_xlabel()
+    assert label.startswith("← sharper ") and label.endswith(" more even →")
+    curves = [line for line in panel.lines if len(line.get_xdata()) > 100]
+    left, right = (np.array([line.get_ydata()[end] for line in curves]) for end in (0, -1))
+    assert not panel.xaxis_inverted() and left.max() > right.max()
+    across = [line for line in panel.lines if list(line.get_xdata()) == [0, 1]]
+    assert [list(line.get_ydata()) for line in across] == [[1 / len(scores)] * 2]
+    upright = [line for line in panel.lines if list(line.get_ydata()) == [0, 1]]
+    assert [list(line.get_xdata()) for line in upright] == [[1, 1]]
+
+
+def name_heights(panel, names):
+    """The names beside the panel, from top to bottom."""
+    found = [text for text in panel.texts if text.get_text() in names]
+    return [
+        text.get_text() for text in sorted(found, key=lambda text: -text.get_window_extent().y0)
+    ]
+
+
+def test_names_stand_in_the_order_in_which_the_curves_end():
+    drawn = shares_over_temperature(FIVE, ["a", "b", "c", "d", "e"], high=4)
+    visible_texts(drawn.figure)  # draws it
+    panel = drawn.figure.axes[0]
+    ends = dict(zip("abcde", softmax(FIVE, temperature=4), strict=True))
+    ends["1 / 5: all alike"] = 1 / 5
+    wanted = sorted(ends.values(), reverse=True)
+    assert [ends[name] for name in name_heights(panel, ends)] == wanted
+
+    drawn = soft_maximum(THREE)
+    visible_texts(drawn.figure)
+    names = ["max + T ln 3", "T × logsumexp(z / T)", "max = 2"]
+    assert name_heights(drawn.figure.axes[0], names) == names
+
+
+@pytest.mark.parametrize("scores", [THREE, FIVE])
+def test_the_band_goes_from_the_maximum_to_T_ln_K_above(scores):
+    panel = soft_maximum(scores, high=3).figure.axes[0]
+    assert panel.get_xlabel() == "temperature T"
+    largest, reach = max(scores), 3 * np.log(len(scores))
+    band = panel.collections[0].get_paths()[0].vertices
+    corners = {(x, round(y, 9)) for x, y in band.tolist()}
+    assert corners == {
+        (0, largest), (3, largest), (3, round(largest + reach, 9)),
+    }  # fmt: skip
+    (bottom,) = [line for line in panel.lines if list(line.get_xdata()) == [0, 1]]
+    assert list(bottom.get_ydata()) == [largest] * 2

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 from figure_reading import assert_fit_to_show, visible_texts
+from matplotlib.colors import to_rgb
 
 from softmaxlib import sigmoid, softmax
 from softmaxlib.figures.two_options import (
@@ -11,6 +12,7 @@ from softmaxlib.figures.two_options import (
     softmax_or_sigmoids,
     two_logit_plane,
 )
+from softmaxlib.palette import class_style
 from softmaxlib.wording import number, numbers
 
 XRAY, NAMES = [2, -1, 1.5, -3], ["fluid", "fracture", "enlarged", "device"]
@@ -145,3 +147,37 @@ def test_above_one_half_can_be_all_or_none():
 def test_bad_input_is_told_what_is_expected(draw):
     with pytest.raises(ValueError, match=r"It was given|give one"):
         draw()
+
+
+def test_names_axes_and_colours_belong_to_the_class_that_leads():
+    plane, cut = two_logit_plane(labels=["spam", "ham"]).figure.axes[:2]
+    assert plane.get_xlabel() == "z1, logit of spam"
+    assert plane.get_ylabel() == "z2, logit of ham"
+    assert cut.get_xlabel() == "difference z1 - z2 (logits)"
+    assert cut.get_ylabel() == "share of spam (probability)"
+    told = {text.get_text(): text for text in plane.texts}
+    assert "share of spam:" in told
+    for k, name in enumerate(("spam", "ham")):
+        place = told[f"{name} leads"].get_position()
+        assert np.argmax(place) == k  # z1 is to the right, z2 is up
+        for panel in (plane, cut):
+            image = panel.images[0]
+            # Where the share of this class is 1, its own colour.
+            assert image.cmap(image.norm(1.0 - k))[:3] == pytest.approx(
+                to_rgb(class_style(k).colour), abs=0.01
+            )
+    (arrow,) = [text for text in plane.texts if not text.get_text()]
+    start, end = np.array(arrow.xyann), np.array(arrow.xy)
+    assert start[0] - start[1] < 0 < end[0] - end[1]  # the difference grows as in the cut
+    assert np.allclose(start + end, 0)
+    assert arrow.arrowprops["arrowstyle"] == "-|>"
+
+
+def test_names_and_logits_stand_beside_their_own_bars():
+    figure = softmax_or_sigmoids(XRAY, NAMES).figure
+    height = figure.get_size_inches()[1]
+    box = figure.axes[0].get_position()
+    for wanted in (NAMES, [number(z) for z in XRAY]):
+        ys = [next(t for t in figure.texts if t.get_text() == w).get_position()[1] for w in wanted]
+        middles = [box.y1 - box.height * (row + 0.5) / len(wanted) for row in range(len(wanted))]
+        assert np.allclose(ys, middles, atol=0.02 / height)
