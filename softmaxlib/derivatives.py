@@ -65,7 +65,7 @@ def softmax_vjp(p, upstream):
     """
     p, dtype_of_p = _rows("p", p)
     upstream, dtype_of_upstream = _rows("upstream", upstream)
-    _check_probabilities(p)
+    _check_probabilities("p", p, "softmax_vjp(softmax(x), upstream)")
     if upstream.shape != p.shape:
         raise ValueError(
             f"upstream has shape {upstream.shape}, but p has shape {p.shape}. There must be one "
@@ -159,15 +159,17 @@ def _rows(name, numbers):
     return np.ascontiguousarray(numbers), dtype
 
 
-def _check_probabilities(p):
-    """Raise if p cannot be rows of probabilities; NaN passes."""
-    advice = "If these are logits, give softmax_vjp(softmax(x), upstream)."
+def _check_probabilities(name, p, instead):
+    """Raise if p cannot be rows of probabilities; NaN passes. `instead` is right for logits."""
+    advice = f"If these are logits, give {instead}."
     if np.any(p < 0):
-        raise ValueError(f"p must not be negative, but holds {p[p < 0][0]:g}. {advice}")
+        raise ValueError(f"{name} must not be negative, but holds {p[p < 0][0]:g}. {advice}")
     totals = p.sum(axis=-1)
     far = totals[np.abs(totals - 1) > _TOTAL_MAY_MISS_ONE_BY]
     if far.size:
-        raise ValueError(f"each row of p must add up to 1, but one adds up to {far[0]:g}. {advice}")
+        raise ValueError(
+            f"each row of {name} must add up to 1, but one adds up to {far[0]:g}. {advice}"
+        )
 
 
 def _step(h):

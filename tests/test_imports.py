@@ -16,14 +16,21 @@ MAY_IMPORT = {
     "functions": set(),
     "carried_rounding": set(),
     "derivatives": {"carried_rounding", "functions"},
+    "losses": {"carried_rounding", "functions", "derivatives"},
+    "calibration": {"derivatives", "functions", "losses"},
+    "datasets": set(),
+    "models": {"functions", "losses"},
+    "history": {"wording"},
+    "training": {"functions", "history", "losses", "models", "wording"},
+    "faulty_training": {"datasets", "derivatives", "functions", "losses"},
     "palette": set(),
     "wording": set(),
     "reply": GROUND_FLOOR,
-    "check": GROUND_FLOOR | {"derivatives", "reply"},
+    "check": GROUND_FLOOR | {"derivatives", "faulty_training", "losses", "reply"},
     "predict": GROUND_FLOOR | {"reply"},
-    "figures": GROUND_FLOOR | {"derivatives"},
+    "figures": GROUND_FLOOR | {"calibration", "derivatives", "faulty_training", "losses"},
     "live": GROUND_FLOOR,
-    "__init__": {"derivatives", "functions"},
+    "__init__": {"derivatives", "functions", "losses"},
 }
 
 
@@ -67,7 +74,7 @@ def test_the_ground_floor_needs_numpy_only(unit):
 
 
 def test_importing_softmaxlib_loads_nothing_heavy():
-    heavy = ["matplotlib", "anywidget", "ipywidgets", "IPython", "scipy"]
+    heavy = ["matplotlib", "anywidget", "ipywidgets", "IPython", "scipy", "sklearn"]
     code = (
         "import sys, softmaxlib; softmaxlib.softmax([1, 2]);"
         f"print([name for name in {heavy} if name in sys.modules])"

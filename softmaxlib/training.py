@@ -1,0 +1,235 @@
+"""Training by gradient descent: one step, two optimizers, and a loop that keeps a history."""
+
+import numpy as np
+
+from softmaxlib.functions import _without_warnings
+from softmaxlib.history import History, ProgressLine, short_loss
+from softmaxlib.losses import _positive_integer, cross_entropy, cross_entropy_gradient
+from softmaxlib.models import Network, accuracy
+from softmaxlib.wording import number, shortened
+
+
+@_without_warnings
+def gradient_descent_step(W, b, X, y, lr):
+    """Return (W_new, b_new): softmax regression after one step down the mean cross-entropy.
+
+    W, b  weights, shape (D, K), and biases, shape (K,), for logits X @ W + b; not changed
+    X, y  features, shape (N, D), and labels 0..K-1, shape (N,)
+    lr    the learning rate, one number
+
+    Raises ValueError for shapes that do not fit.
+    """
+    W, b, X, y = (np.asarray(array) for array in (W, b, X, y))
+    if X.ndim != 2:
+        raise ValueError(f"X must have shape (N, D), a row for each example, not {X.shape}.")
+    if W.ndim != 2 or len(W) != X.shape[1]:
+        raise ValueError(f"W must have shape ({X.shape[1]}, K) for this X, not {W.shape}.")
+    if b.shape != W.shape[1:]:
+        raise ValueError(f"b must have shape {W.shape[1:]}, one for each class, not {b.shape}.")
+    if y.shape != X.shape[:1]:
+        raise ValueError(f"y must have shape {X.shape[:1]}, a label for each row, not {y.shape}.")
+    upstream = cross_entropy_gradient(X @ W + b, y)  # (P - Y) / N
+    return W - lr * (X.T @ upstream), b - lr * upstream.sum(axis=0)
+
+
+class SGD:
+    """Gradient descent: each step is the learning rate times the gradient, downhill.
+
+    The S stands for stochastic: with mini-batches the gradient is that of a random few examples.
+    """
+
+    def __init__(self, learning_rate):
+        self.learning_rate = learning_rate
+
+    def step(self, parameters, gradients):
+        """Change the arrays in `parameters` in place."""
+        for parameter, gradient in zip(parameters, gradients, strict=True):
+            parameter -= self.learning_rate * gradient
+
+    def __repr__(self):
+        return f"SGD({number(self.learning_rate)})"
+
+
+class Adam:
+    """Adam: each parameter has its own step size, from averages of its gradient and its square.
+
+    It remembers these averages, so take a new Adam for each training run. Source: Kingma and Ba
+    (2015), arXiv:1412.6980, algorithm 1.
+    """
+
+    def __init__(self, learning_rate=0.01, beta1=0.9, beta2=0.999, epsilon=1e-8):
+        self.learning_rate = learning_rate
+        self.beta1, self.beta2, self.epsilon = beta1, beta2, epsilon
+        self._t = 0
+        self._averages = None
+
+    def step(self, parameters, gradients):
+        """Change the arrays in `parameters` in place."""
+        if self._averages is None:
+            self._averages = [(np.zeros_like(p), np.zeros_like(p)) for p in parameters]
+        self._t += 1
+        for p, g, (m, v) in zip(parameters, gradients, self._averages, strict=True):
+            m += (1 - self.beta1) * (g - m)
+            v += (1 - self.beta2) * (g**2 - v)
+            m_hat = m / (1 - self.beta1**self._t)  # the averages start at 0: this makes up for it
+            v_hat = v / (1 - self.beta2**self._t)
+            p -= self.learning_rate * m_hat / (np.sqrt(v_hat) + self.epsilon)
+
+    def __repr__(self):
+        return f"Adam({number(self.learning_rate)})"
+
+
+def train(
+    model,
+    X,
+    y,
+    optimizer,
+    steps,
+    *,
+    batch_size=None,
+    penalty=0.0,
+    seed=0,
+    validation=None,
+    keep_logits=False,
+    records=100,
+    progress=True,
+):
+    """Train `model` in place and return its History.
+
+    model       a Network; its arrays are changed
+    X, y        features, shape (N, D); labels, shape (N,), or class probabilities, shape (N, K)
+    optimizer   SGD(...) or Adam(...)
+    steps       number of steps; each is one batch
+    batch_size  examples of a batch; None takes all. Batches are shuffled anew for each epoch.
+    penalty     lambda of the L2 penalty of `Network.loss`
+    seed        of the shuffling
+    validation  (X, y) to measure the loss and accuracy on, never to train on
+    keep_logits True keeps the logits of all training examples at each recorded step
+    records     about how many steps are recorded; step 0 and the last one always are
+    progress    True shows the step and the loss while it runs (in a notebook), and prints a line
+
+    The stop button of the notebook (KeyboardInterrupt) ends the training: what was recorded so far
+    is returned, with `interrupted` set. A loss that is no number stops nothing; the line says so.
+    """
+    X, y = np.asarray(X), np.asarray(y)
+    if X.ndim != 2 or len(X) != len(np.atleast_1d(y)) or not len(X):
+        raise ValueError(
+            f"X must have shape (N, D) and y a label for each of its rows, but X has shape "
+            f"{X.shape} and y {y.shape}."
+        )
+    if batch_size is not None:
+        batch_size = _positive_integer("batch_size", batch_size)
+    batches = _batches(len(X), batch_size, seed)
+
+    def advance():
+        rows = next(batches)
+        optimizer.step(model.parameters, model.gradients(X[rows], y[rows], penalty))
+
+    line = ProgressLine(progress)
+    return _run(model, advance, X, y, steps, validation, keep_logits, records, line)
+
+
+def train_with(step, data, learning_rate, steps, *, progress=True):
+    """Train softmax regression on `data` with the learner's own `step`, and return the History.
+
+    step  as `gradient_descent_step`; if it is a stub, raises, or returns something else, the
+          course's own one is used instead, and a line says why
+    data  a `datasets.Data`; W and b start at 0, each step takes all training examples
+
+    `history.name` says whose step was used; `history.parameters` is (W, b) at the end.
+    """
+    X, y, validation = data.X_train, data.y_train, (data.X_validation, data.y_validation)
+    line = ProgressLine(progress)
+
+    def run(step, name):
+        model = Network((X.shape[1], len(data.classes)), zeroed=[-1])
+
+        def advance():
+            new = _step_taken(step, *model.parameters, X, y, learning_rate)
+            for parameter, value in zip(model.parameters, new, strict=True):
+                parameter[:] = value
+
+        return _run(model, advance, X, y, steps, validation, False, 100, line, name)
+
+    try:
+        return run(step, "your step")
+    except _NotAStep as reason:
+        print(f"Trained with the course's step, for yours {reason}")
+    return run(gradient_descent_step, "the course's step")
+
+
+class _NotAStep(Exception):
+    """What is wrong with the learner's step, as the end of a sentence that begins with "yours"."""
+
+
+def _step_taken(step, W, b, X, y, lr):
+    """Return what `step` makes of W and b, or raise _NotAStep."""
+    unwritten = "is not written yet."
+    if step is ...:
+        raise _NotAStep(unwritten)
+    if not callable(step):
+        raise _NotAStep(f"is no function, but an object of type {type(step).__name__}.")
+    try:
+        new = step(W.copy(), b.copy(), X, y, lr)
+    except Exception as error:
+        said = shortened(f"{type(error).__name__}: {error}", 100)
+        raise _NotAStep(unwritten if "ellipsis" in said else f"raised {said}") from None
+    if new is ... or (isinstance(new, tuple) and any(value is ... for value in new)):
+        raise _NotAStep(unwritten)
+    if new is None:
+        raise _NotAStep("returned None. Does it end with a return?")
+    try:
+        W_new, b_new = (np.asarray(value, dtype=float) for value in new)
+    except (TypeError, ValueError):
+        raise _NotAStep("did not return two arrays, W_new and b_new.") from None
+    if W_new.shape != W.shape or b_new.shape != b.shape:
+        raise _NotAStep(
+            f"returned shapes {W_new.shape} and {b_new.shape}, not {W.shape} and {b.shape}."
+        )
+    return W_new, b_new
+
+
+def _batches(N, batch_size, seed):
+    """Yield, for ever, the rows of one batch: all of them, or shuffled ones, an epoch at a time."""
+    rng = np.random.default_rng(seed)
+    while batch_size is None:
+        yield slice(None)
+    while True:
+        order = rng.permutation(N)
+        yield from (order[start : start + batch_size] for start in range(0, N, batch_size))
+
+
+@_without_warnings  # a loss that grows past all bounds is told by the History's line
+def _run(model, advance, X, y, steps, validation, keep_logits, records, line, name=""):
+    """Call `advance` once for each step; record, show progress, and return the History."""
+    steps, records = _positive_integer("steps", steps), _positive_integer("records", records)
+    rows = []
+
+    def measured(logits, y):
+        return cross_entropy(logits, y), accuracy(logits, y)
+
+    def record(step):
+        logits = model.logits(X)
+        row = [step, *measured(logits, y)]
+        row += measured(model.logits(validation[0]), validation[1]) if validation else (None, None)
+        rows.append([*row, logits if keep_logits else None])  # all of it, or nothing
+
+    recorded = set(np.linspace(0, steps, min(records, steps) + 1).round().tolist())
+    record(0)
+    interrupted = False
+    try:
+        for step in range(1, steps + 1):
+            advance()
+            if step in recorded:
+                record(step)
+            if line.is_due():
+                line.show(f"step {step} of {steps}, loss {short_loss(rows[-1][1])}")
+    except KeyboardInterrupt:
+        interrupted = True
+    finally:
+        line.show("")
+    columns = [None if c[0] is None else np.array(c) for c in zip(*rows, strict=True)]
+    history = History(*columns, interrupted, name, tuple(p.copy() for p in model.parameters))
+    if line.wanted or interrupted:
+        print(history)
+    return history
