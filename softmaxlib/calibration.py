@@ -11,8 +11,8 @@ import numpy as np
 from softmaxlib.derivatives import _check_probabilities, _rows
 from softmaxlib.functions import _without_warnings
 from softmaxlib.losses import (
-    _examples,
     _positive_integer,
+    checked_examples,
     cross_entropy,
     cross_entropy_gradient,
     one_hot,
@@ -31,12 +31,13 @@ def fit_temperature(logits, labels):
 
     Raises TypeError and ValueError as `cross_entropy` does; ValueError also if the loss is not
     finite, and where no T is best. That is so if each label has the largest logit (T shrinks
-    towards 0), or if labels have no larger logits than the average class (T grows without limit).
+    towards 0), if labels have no larger logits than the average class (T grows without limit), or
+    if all logits of a row are equal (T changes nothing).
     Source: Guo et al. (2017), section 4.2, "temperature scaling".
     """
     from scipy.optimize import brentq  # only here: importing it takes long
 
-    z, y, _ = _examples(logits, labels, "mean")
+    z, y, _ = checked_examples(logits, labels)
     loss = cross_entropy(z, y)
     if not np.isfinite(loss):
         raise ValueError(
@@ -48,6 +49,12 @@ def fit_temperature(logits, labels):
     masked = distance == np.inf  # probability 0, whatever T is
     longest = np.max(distance, initial=0, where=~masked)
     distance = np.where(masked, 0, distance / longest)
+    # Not "== 0": where all logits are equal, it is NaN.
+    if not np.any((distance > 0) & y.any(axis=-1, keepdims=True)):
+        raise ValueError(
+            "no temperature is better than another: in each row that has a label, all logits are "
+            "equal or -inf, or there is one class only."
+        )
 
     def slope(sharpness):
         """Return the derivative of the mean loss by the sharpness, longest / T."""
@@ -56,7 +63,7 @@ def fit_temperature(logits, labels):
 
     # The loss is convex in 1 / T, so its slope only rises: from slope(0), where all shares are
     # equal, to sum(y * distance), where the largest logit takes everything. If 0 lies between
-    # them, that is the minimum. (slope(0) is NaN if all logits are equal.)
+    # them, that is the minimum.
     if not slope(0) < -1e-9:  # rounding alone can make 0 a little negative
         raise ValueError(
             "no temperature is best: on average, the labels have no larger logits than the other "
@@ -84,6 +91,7 @@ class Reliability(NamedTuple):
     confidence: np.ndarray  # the mean probability of the most likely class
     accuracy: np.ndarray  # how often that class is the label, 0 to 1
     count: np.ndarray  # how many examples are in the bin
+    bin: np.ndarray  # the number of the bin: 0 is the one that begins at 0
 
     @property
     def expected_calibration_error(self):
@@ -100,8 +108,8 @@ def reliability(probabilities, labels, bins=10):
                    upper end in it.
 
     The confidence is the largest probability of a row. Its class is the answer; of equal ones,
-    the first. Returns a `Reliability`: three arrays (confidence, accuracy, count), without the
-    empty bins. For a calibrated classifier, accuracy and confidence agree, up to chance.
+    the first. Returns a `Reliability`: arrays (confidence, accuracy, count, bin), without the empty
+    bins. For a calibrated classifier, accuracy and confidence agree, up to chance.
 
     Raises TypeError if there are no real numbers, or labels or bins are no integers; ValueError
     for other shapes, no examples, labels out of range, bins < 1, NaN, a negative probability, or
@@ -129,4 +137,5 @@ def reliability(probabilities, labels, bins=10):
     bin_of_each = np.searchsorted(np.arange(1, bins) / bins, confidence)
     count, *totals = (np.bincount(bin_of_each, weights) for weights in (None, confidence, hit))
     kept = count > 0
-    return Reliability(*(total[kept] / count[kept] for total in totals), count[kept])
+    means = (total[kept] / count[kept] for total in totals)
+    return Reliability(*means, count[kept], np.flatnonzero(kept))

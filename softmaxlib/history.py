@@ -46,10 +46,9 @@ class History:
         )
         broken = ~np.isfinite(self.losses)
         if broken.any():
-            line += (
-                f" (the loss is no number since step {self.steps[np.argmax(broken)]}: "
-                "is the learning rate too large?)"
-            )
+            first = self.steps[np.argmax(broken)]
+            cause = "is the learning rate too large?" if first > 0 else "is there NaN in X?"
+            line += f" (the loss is no number since step {first}: {cause})"
         return line
 
 

@@ -72,7 +72,7 @@ def cross_entropy(logits, labels, reduction="mean"):
     says. Source: Bridle (1990), "Probabilistic interpretation of feedforward classification
     network outputs".
     """
-    z, y, dtype = _examples(logits, labels, reduction)
+    z, y, dtype = checked_examples(logits, labels, reduction)
     # The largest exponential is exactly 1. It is left out of the total, and log1p puts it back, for
     # 1 + 1e-17 would be rounded to 1. ln total is never negative and `shifted` never positive, so
     # that their difference does not cancel.
@@ -106,7 +106,7 @@ def cross_entropy_gradient(logits, labels, reduction="mean"):
     last place of the larger of the two. Raises TypeError and ValueError as the module says.
     Source: as for `cross_entropy`.
     """
-    z, y, dtype = _examples(logits, labels, reduction)
+    z, y, dtype = checked_examples(logits, labels, reduction)
     exps = exp_with_error(*shift_and_error(z, axis=-1))
     others = _total_of_others(exps)
     # p_i sum(y) - y_i is p_i (sum of the other labels) - y_i (sum of the other shares): both have
@@ -131,7 +131,7 @@ def _total_of_others(rows):
     return _total_without_largest(rows) + (rows.max(axis=-1, keepdims=True) - rows)
 
 
-def _examples(logits, labels, reduction):
+def checked_examples(logits, labels, reduction="mean"):
     """Return logits and class probabilities of one shape, and the dtype of the result, or raise."""
     if reduction not in ("mean", "sum", "none"):
         raise ValueError(f'reduction must be "mean", "sum" or "none", but got {reduction!r}.')
@@ -142,7 +142,7 @@ def _examples(logits, labels, reduction):
             "logits.reshape(-1, K) makes a table of them."
         )
     if z.size == 0 and reduction == "mean":
-        raise ValueError('there are no examples, and so no mean. reduction="sum" would give 0.')
+        raise ValueError("there are no examples, and so no mean. Give at least one.")
     y = _labels(labels)
     if y.shape == z.shape[:-1]:
         y = one_hot(y, z.shape[-1])

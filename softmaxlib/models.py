@@ -1,12 +1,12 @@
 """A small network with softmax at its end; without a hidden layer it is softmax regression."""
 
 from itertools import pairwise
-from numbers import Integral
+from numbers import Integral, Real
 
 import numpy as np
 
-from softmaxlib.functions import _without_warnings
-from softmaxlib.losses import cross_entropy, cross_entropy_gradient
+from softmaxlib.functions import _real_numbers, _without_warnings
+from softmaxlib.losses import checked_examples, cross_entropy, cross_entropy_gradient
 
 
 def _relu(a):
@@ -40,13 +40,14 @@ class Network:
     weights, biases  lists of W (inputs, outputs) and b (outputs,), a pair for each layer
     parameters       [W1, b1, W2, b2, ...], the same arrays: optimizers change them in place
 
-    Raises TypeError and ValueError with a sentence. Source of the weights: He, Zhang, Ren and Sun
-    (2015), arXiv:1502.01852 (relu); LeCun, Bottou, Orr and Mueller (1998), "Efficient BackProp".
+    Raises ValueError for widths, an activation or layers that cannot be. Source of the weights:
+    He, Zhang, Ren and Sun (2015), arXiv:1502.01852 (relu); LeCun, Bottou, Orr and Mueller (1998),
+    "Efficient BackProp".
     """
 
     def __init__(self, widths, activation="relu", zeroed=(), seed=0):
         self.widths = _widths(widths)
-        if activation not in _ACTIVATIONS:
+        if not isinstance(activation, str) or activation not in _ACTIVATIONS:
             raise ValueError(f'activation must be "relu" or "tanh", but got {activation!r}.')
         self.activation = activation
         rng = np.random.default_rng(seed)
@@ -66,9 +67,14 @@ class Network:
 
     @_without_warnings
     def logits(self, X):
-        """Return the logits, shape (N, K), of examples X, shape (N, D); (K,) for one, (D,)."""
+        """Return the logits, shape (N, K), of examples X, shape (N, D); (K,) for one, (D,).
+
+        Raises TypeError if X holds no real numbers or is masked, ValueError for another shape.
+        `loss`, `gradients` and `accuracy` do so, too.
+        """
+        X, _ = real_array("X", X)
         logits = self._layers(np.atleast_2d(X))[-1]
-        return logits[0] if np.ndim(X) == 1 else logits
+        return logits[0] if X.ndim == 1 else logits
 
     @_without_warnings
     def loss(self, X, y, penalty=0.0):
@@ -77,7 +83,10 @@ class Network:
         X        features, shape (N, D)
         y        labels 0..K-1, shape (N,), or class probabilities, shape (N, K)
         penalty  lambda of the L2 penalty, 0 or more; biases are not penalised
+
+        Raises TypeError and ValueError as `logits` and `cross_entropy` do.
         """
+        penalty = not_negative("penalty", penalty)
         squares = sum((W**2).sum() for W in self.weights) if penalty else 0.0
         return cross_entropy(self.logits(X), y) + penalty / 2 * squares
 
@@ -86,8 +95,9 @@ class Network:
         """Return the derivative of `loss` by each parameter, in the order of `parameters`.
 
         Backpropagation: `upstream` is the derivative of the loss by what a layer gives. It starts
-        as (P - Y) / N at the logits and is handed down, layer by layer.
+        as (P - Y) / N at the logits and is handed down, layer by layer. Raises as `loss` does.
         """
+        penalty = not_negative("penalty", penalty)
         *inputs, logits = self._layers(X)
         _, slope = _ACTIVATIONS[self.activation]
         upstream = cross_entropy_gradient(logits, y)
@@ -108,7 +118,7 @@ class Network:
 
     def _layers(self, X):
         """Return what goes into each layer, X first, and then the logits."""
-        X = np.asarray(X)
+        X, _ = real_array("X", X)
         if X.ndim != 2 or X.shape[1] != self.widths[0]:
             raise ValueError(
                 f"X must have shape (N, {self.widths[0]}), a row for each example, but has shape "
@@ -130,11 +140,34 @@ def accuracy(logits, y):
     """Return the share of the examples whose largest logit is that of their label.
 
     logits, y  shape (N, K); labels 0..K-1, shape (N,), or class probabilities, shape (N, K), of
-               which the largest counts. Of equal logits the first counts.
+               which the largest counts. Of equal logits the first counts. For one example: (K,),
+               and one label or (K,).
+
+    Raises TypeError and ValueError as `cross_entropy` does, ValueError also for no examples.
     """
-    y = np.asarray(y)
-    labels = y if y.ndim == 1 else y.argmax(axis=-1)
-    return float((np.argmax(logits, axis=-1) == labels).mean())
+    logits, y, _ = checked_examples(logits, y)
+    return float((logits.argmax(axis=-1) == y.argmax(axis=-1)).mean())
+
+
+def real_array(name, numbers):
+    """Return the numbers as an array of at least float64, and their own dtype, or raise."""
+    try:
+        return _real_numbers(numbers)
+    except TypeError:
+        raise TypeError(
+            f"{name} must be a regular array of real numbers (floats, integers or bools), without "
+            f"a mask, but this {type(numbers).__name__} is not."
+        ) from None
+
+
+def not_negative(name, number):
+    """Return the number as a float, or raise."""
+    value = number[()] if isinstance(number, np.ndarray) else number
+    if isinstance(value, (bool, np.bool_)) or not isinstance(value, Real):
+        raise TypeError(f"{name} must be one number, such as 0.1, but got {number!r}.")
+    if not 0 <= value <= float(np.finfo(float).max):
+        raise ValueError(f"{name} must be 0 or more, and finite, but got {value}.")
+    return float(value)
 
 
 def _widths(widths):
@@ -153,7 +186,7 @@ def _widths(widths):
 
 def _layer_indices(zeroed, layers):
     """Return the positions, 0 first, of the layers with these numbers, or raise."""
-    numbers = [zeroed] if _is_whole(zeroed) else list(zeroed)
+    numbers = list(zeroed) if np.iterable(zeroed) else [zeroed]
     for number in numbers:
         if not _is_whole(number) or not 1 <= abs(number) <= layers:
             raise ValueError(

@@ -4,8 +4,8 @@ import numpy as np
 
 from softmaxlib.functions import _without_warnings
 from softmaxlib.history import History, ProgressLine, short_loss
-from softmaxlib.losses import _positive_integer, cross_entropy, cross_entropy_gradient
-from softmaxlib.models import Network, accuracy
+from softmaxlib.losses import _labels, _positive_integer, cross_entropy, cross_entropy_gradient
+from softmaxlib.models import Network, accuracy, not_negative, real_array
 from softmaxlib.wording import number, shortened
 
 
@@ -15,11 +15,17 @@ def gradient_descent_step(W, b, X, y, lr):
 
     W, b  weights, shape (D, K), and biases, shape (K,), for logits X @ W + b; not changed
     X, y  features, shape (N, D), and labels 0..K-1, shape (N,)
-    lr    the learning rate, one number
+    lr    the learning rate, one number, 0 or more
 
-    Raises ValueError for shapes that do not fit.
+    It is computed in float64; W_new and b_new have the widest dtype of W, b and X (integers count
+    as float64). Raises TypeError for what holds no real numbers, or is masked; ValueError for
+    shapes that do not fit, labels out of range, and a negative lr.
     """
-    W, b, X, y = (np.asarray(array) for array in (W, b, X, y))
+    lr = not_negative("lr", lr)
+    (W, dtype_W), (b, dtype_b), (X, dtype_X) = (
+        real_array(name, array) for name, array in (("W", W), ("b", b), ("X", X))
+    )
+    dtype, y = np.result_type(dtype_W, dtype_b, dtype_X), _labels(y)
     if X.ndim != 2:
         raise ValueError(f"X must have shape (N, D), a row for each example, not {X.shape}.")
     if W.ndim != 2 or len(W) != X.shape[1]:
@@ -29,17 +35,20 @@ def gradient_descent_step(W, b, X, y, lr):
     if y.shape != X.shape[:1]:
         raise ValueError(f"y must have shape {X.shape[:1]}, a label for each row, not {y.shape}.")
     upstream = cross_entropy_gradient(X @ W + b, y)  # (P - Y) / N
-    return W - lr * (X.T @ upstream), b - lr * upstream.sum(axis=0)
+    W_new, b_new = W - lr * (X.T @ upstream), b - lr * upstream.sum(axis=0)
+    return W_new.astype(dtype), b_new.astype(dtype)
 
 
 class SGD:
     """Gradient descent: each step is the learning rate times the gradient, downhill.
 
     The S stands for stochastic: with mini-batches the gradient is that of a random few examples.
+
+    learning_rate  one number, 0 or more: TypeError or ValueError for anything else
     """
 
     def __init__(self, learning_rate):
-        self.learning_rate = learning_rate
+        self.learning_rate = not_negative("learning_rate", learning_rate)
 
     def step(self, parameters, gradients):
         """Change the arrays in `parameters` in place."""
@@ -53,13 +62,21 @@ class SGD:
 class Adam:
     """Adam: each parameter has its own step size, from averages of its gradient and its square.
 
-    It remembers these averages, so take a new Adam for each training run. Source: Kingma and Ba
-    (2015), arXiv:1412.6980, algorithm 1.
+    learning_rate  about how far a parameter moves in one step; 0 or more
+    beta1, beta2   how much of the average of the gradient, and of its square, each step keeps:
+                   0 takes the new one only, 0.999 goes back about 1000 steps; below 1
+    epsilon        keeps a gradient of 0 from dividing by 0; 0 or more
+
+    It remembers these averages, so take a new Adam for each training run. Raises TypeError and
+    ValueError for other arguments. Source: Kingma and Ba (2015), arXiv:1412.6980, algorithm 1.
     """
 
     def __init__(self, learning_rate=0.01, beta1=0.9, beta2=0.999, epsilon=1e-8):
-        self.learning_rate = learning_rate
-        self.beta1, self.beta2, self.epsilon = beta1, beta2, epsilon
+        self.learning_rate = not_negative("learning_rate", learning_rate)
+        self.beta1, self.beta2 = not_negative("beta1", beta1), not_negative("beta2", beta2)
+        self.epsilon = not_negative("epsilon", epsilon)
+        if max(self.beta1, self.beta2) >= 1:
+            raise ValueError(f"beta1 and beta2 must be below 1, but got {beta1} and {beta2}.")
         self._t = 0
         self._averages = None
 
@@ -110,13 +127,25 @@ def train(
 
     The stop button of the notebook (KeyboardInterrupt) ends the training: what was recorded so far
     is returned, with `interrupted` set. A loss that is no number stops nothing; the line says so.
+
+    Raises TypeError for no real numbers, a masked array, or no optimizer; ValueError for shapes
+    that do not fit, labels out of range, counts below 1, a negative penalty, or a validation that
+    is no pair.
     """
-    X, y = np.asarray(X), np.asarray(y)
-    if X.ndim != 2 or len(X) != len(np.atleast_1d(y)) or not len(X):
-        raise ValueError(
-            f"X must have shape (N, D) and y a label for each of its rows, but X has shape "
-            f"{X.shape} and y {y.shape}."
+    X, y = _checked_data(X, y)
+    if validation is not None:
+        if not isinstance(validation, (tuple, list)) or len(validation) != 2:
+            raise ValueError(
+                "validation must be a pair, such as (data.X_validation, data.y_validation), but "
+                f"this {type(validation).__name__} is none."
+            )
+        validation = _checked_data(*validation, " of validation")
+    if isinstance(optimizer, type) or not callable(getattr(optimizer, "step", None)):
+        raise TypeError(
+            "optimizer must be one that was made with its learning rate, such as SGD(0.5), but got "
+            f"{optimizer!r}."
         )
+    penalty = not_negative("penalty", penalty)
     if batch_size is not None:
         batch_size = _positive_integer("batch_size", batch_size)
     batches = _batches(len(X), batch_size, seed)
@@ -126,7 +155,7 @@ def train(
         optimizer.step(model.parameters, model.gradients(X[rows], y[rows], penalty))
 
     line = ProgressLine(progress)
-    return _run(model, advance, X, y, steps, validation, keep_logits, records, line)
+    return _told(_run(model, advance, X, y, steps, validation, keep_logits, records, line), line)
 
 
 def train_with(step, data, learning_rate, steps, *, progress=True):
@@ -136,7 +165,9 @@ def train_with(step, data, learning_rate, steps, *, progress=True):
           course's own one is used instead, and a line says why
     data  a `datasets.Data`; W and b start at 0, each step takes all training examples
 
-    `history.name` says whose step was used; `history.parameters` is (W, b) at the end.
+    A line says whose step was used, and whether the learner's differs from the course's own: it
+    may have the right shapes, and even a lower loss. `history.name` says whose it was, too;
+    `history.parameters` is (W, b) at the end.
     """
     X, y, validation = data.X_train, data.y_train, (data.X_validation, data.y_validation)
     line = ProgressLine(progress)
@@ -152,10 +183,37 @@ def train_with(step, data, learning_rate, steps, *, progress=True):
         return _run(model, advance, X, y, steps, validation, False, 100, line, name)
 
     try:
-        return run(step, "your step")
+        history = run(step, "your step")
     except _NotAStep as reason:
         print(f"Trained with the course's step, for yours {reason}")
-    return run(gradient_descent_step, "the course's step")
+        history = run(gradient_descent_step, "the course's step")
+    else:
+        # A step that was stopped by hand is not called again.
+        if history.interrupted or _is_the_courses(step, X, y, len(data.classes)):
+            print("Trained with your step.")
+        else:
+            print("Trained with your step; it differs from the course's, so run its check again.")
+    return _told(history, line)
+
+
+@_without_warnings
+def _is_the_courses(step, X, y, K):
+    """Whether `step` moves random W and b as the course's step does, to one part in a thousand.
+
+    With its own learning rate: a tiny one would hide what differs, and 1 what is left out.
+    """
+    rng, lr = np.random.default_rng(0), 0.7
+    old = rng.normal(size=(X.shape[1], K)), rng.normal(size=K)
+    try:
+        ours = _step_taken(step, *old, X, y, lr)
+    except _NotAStep:
+        return False
+    for before, after, right in zip(old, ours, gradient_descent_step(*old, X, y, lr), strict=True):
+        # float32 leaves a millionth of W itself.
+        allowed = 1e-3 * np.abs(right - before).max() + 1e-6 * np.abs(before).max()
+        if not np.abs(after - right).max() <= allowed:
+            return False
+    return True
 
 
 class _NotAStep(Exception):
@@ -189,6 +247,17 @@ def _step_taken(step, W, b, X, y, lr):
     return W_new, b_new
 
 
+def _checked_data(X, y, of=""):
+    """Return features (N, D) and labels as arrays, or raise; `of` says what they are for."""
+    X, y = real_array(f"X{of}", X)[0], _labels(y)
+    if X.ndim != 2 or len(X) != len(np.atleast_1d(y)) or not len(X):
+        raise ValueError(
+            f"X{of} must have shape (N, D) and y a label for each of its rows, but X has shape "
+            f"{X.shape} and y {y.shape}."
+        )
+    return X, y
+
+
 def _batches(N, batch_size, seed):
     """Yield, for ever, the rows of one batch: all of them, or shuffled ones, an epoch at a time."""
     rng = np.random.default_rng(seed)
@@ -211,7 +280,10 @@ def _run(model, advance, X, y, steps, validation, keep_logits, records, line, na
     def record(step):
         logits = model.logits(X)
         row = [step, *measured(logits, y)]
-        row += measured(model.logits(validation[0]), validation[1]) if validation else (None, None)
+        if validation is None:
+            row += None, None
+        else:
+            row += measured(model.logits(validation[0]), validation[1])
         rows.append([*row, logits if keep_logits else None])  # all of it, or nothing
 
     recorded = set(np.linspace(0, steps, min(records, steps) + 1).round().tolist())
@@ -229,7 +301,11 @@ def _run(model, advance, X, y, steps, validation, keep_logits, records, line, na
     finally:
         line.show("")
     columns = [None if c[0] is None else np.array(c) for c in zip(*rows, strict=True)]
-    history = History(*columns, interrupted, name, tuple(p.copy() for p in model.parameters))
-    if line.wanted or interrupted:
+    return History(*columns, interrupted, name, tuple(p.copy() for p in model.parameters))
+
+
+def _told(history, line):
+    """Print the line of the history, where it is wanted or tells of a stop; return the history."""
+    if line.wanted or history.interrupted:
         print(history)
     return history

@@ -26,6 +26,10 @@ def number(value, digits=4):
     return f"{value:.{digits}g}"
 
 
+def two_digits(value):
+    return number(value, 2)
+
+
 def numbers(values, digits=4):
     """Return a number, list or array of numbers as text, nested brackets included.
 

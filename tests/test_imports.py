@@ -28,7 +28,8 @@ MAY_IMPORT = {
     "reply": GROUND_FLOOR,
     "check": GROUND_FLOOR | {"derivatives", "faulty_training", "losses", "reply"},
     "predict": GROUND_FLOOR | {"reply"},
-    "figures": GROUND_FLOOR | {"calibration", "derivatives", "faulty_training", "losses"},
+    "figures": GROUND_FLOOR
+    | {"calibration", "datasets", "derivatives", "faulty_training", "losses", "models", "training"},
     "live": GROUND_FLOOR,
     "__init__": {"derivatives", "functions", "losses"},
 }

@@ -176,6 +176,41 @@ FACTS = [
         ("from about z = {:.0f} on", -math.log(sys.float_info.epsilon / 2)),
         ("the table would have {:,} entries", 50_000**2),
     ),
+    *facts(
+        "06",
+        ("ln K: {:.2f} for three classes, {:.2f} for ten", math.log(3), math.log(10)),
+        ("the cat's {:.4f} has {:.4f}", CAT, -math.log(CAT)),
+        ("rounded to 0.7 it has {:.4f}", -math.log(0.7)),
+        ("**C** {:.1f}, {}, {}: a little bolder", 0.7 + 0.1, 0.1, 0.1),
+        ("**D** {:.1f}, which is ln 800", math.log(800)),
+        ("no error can cost more than {:.2f}", -math.log(1e-9)),
+        ("p - y is [{:.1f}, 0.3] and [0.4, {:.1f}]", 0.7 - 1, 0.6 - 1),
+        ("-ln {} is almost {:.0f}", 0.05, -math.log(0.05)),
+        ("For the dog that is {:.4f}, not {:.4f}", DOG, CAT),
+        ("for our cat that gives -{:.4f}", CAT),
+    ),
+    *facts(
+        "07",
+        ("**D** {:.2f}, which is ln 10", math.log(10)),
+        ("a loss of {:.4f} with three classes", -log_softmax([1.0, 0.0, 0.0])[0]),
+        ("ln 2, about {:.2f} nats", math.log(2)),
+        ("G has the rows [{}, {}]", (0.5 - 1) / 2, 0.5 / 2),
+        ("then two of three are right: {:.3f}", 2 / 3),
+        (
+            "0.6, 0.6, 0.6 and 0.1. So it has three right, and a mean surprise of {:.2f}",
+            -np.log([0.6, 0.6, 0.6, 0.1]).mean(),
+        ),
+        ("A share of 0.45 is an error, but a cheap one: {:.2f}", -math.log(0.45)),
+        ("The share 0.1 costs {:.2f}", -math.log(0.1)),
+        ("{:.3f} with three classes", softmax([1.0, 0.0, 0.0])[0]),
+    ),
+    *facts(
+        "08",
+        ("**A** by {} and by {:.5f}", 0.01 * 10, 0.01 * 0.001),
+        ("**D** both by {:.2f}, the learning rate", 0.01 * (10 + 0.001) / 2),
+        ("the bird's by less than {}", 0.05),
+        ("and a bird below {}", 0.05),
+    ),
 ]
 
 QUOTED_MISTAKES = [

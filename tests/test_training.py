@@ -369,12 +369,58 @@ def test_a_right_step_is_used(capsys, step):
     np.testing.assert_allclose(history.parameters[0], expected.parameters[0], rtol=1e-9)
     assert [p.shape for p in history.parameters] == [(4, 3), (3,)]
     assert len(history.validation_losses) == len(history.validation_accuracies) == 101
-    assert capsys.readouterr().out == f"{history}\n" * 2
+    lines = capsys.readouterr().out.splitlines()
+    assert lines == ["Trained with your step.", repr(history), repr(expected)]
 
 
-def test_a_wrong_step_is_used_as_it_is():
+DIFFERS = "Trained with your step; it differs from the course's, so run its check again."
+
+
+def test_a_wrong_step_is_used_as_it_is_and_said_to_differ(capsys):
     history = train_with(lambda W, b, X, y, lr: (W + lr, b), iris(), 0.5, 10, progress=False)
     assert history.name == "your step" and np.all(history.parameters[0] == 5)
+    assert capsys.readouterr().out == f"{DIFFERS}\n"
+
+
+def _slightly_wrong(change_gradients):
+    def step(W, b, X, y, lr):
+        W_new, b_new = gradient_descent_step(W, b, X, y, lr)
+        dW, db = change_gradients(W - W_new, b - b_new, len(y))
+        return W - dW, b - db
+
+    return step
+
+
+@pytest.mark.parametrize("lr", [2.0, 1e-4])
+@pytest.mark.parametrize("data", [iris, digits])
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda dW, db, N: (-dW, -db),
+        lambda dW, db, N: (N * dW, N * db),
+        lambda dW, db, N: (dW, 0 * db),
+        lambda dW, db, N: (dW, 1.01 * db),
+        lambda dW, db, N: (0.5 * np.sign(dW), 0.5 * np.sign(db)),
+        lambda dW, db, N: (dW * np.nan, db),
+        lambda dW, db, N: (1 / 0, db),
+    ],
+)
+def test_a_step_that_differs_is_said_to(capsys, change, data, lr):
+    train_with(_slightly_wrong(change), data(), lr, 1, progress=False)
+    said = capsys.readouterr().out
+    assert said == f"{DIFFERS}\n" or said.startswith("Trained with the course's step")
+
+
+def in_float32(W, b, X, y, lr):
+    return tuple(np.float32(part) for part in gradient_descent_step(W, b, X, y, lr))
+
+
+@pytest.mark.parametrize("lr", [2.0, 1e-6])
+@pytest.mark.parametrize("data", [iris, digits])
+@pytest.mark.parametrize("step", [own_step, in_float32])
+def test_a_right_step_is_not_said_to_differ(capsys, step, data, lr):
+    train_with(step, data(), lr, 1, progress=False)
+    assert capsys.readouterr().out == "Trained with your step.\n"
 
 
 def stub(W, b, X, y, lr): ...
@@ -413,19 +459,20 @@ def raises_later():
 )
 def test_instead_of_no_step_the_courses_is_used(capsys, step, why):
     history = train_with(step, iris(), 0.5, 20)
+    line, last = capsys.readouterr().out.splitlines()
     expected = train_with(gradient_descent_step, iris(), 0.5, 20, progress=False)
     assert history.name == "the course's step"
     assert np.array_equal(history.losses, expected.losses)
-    line, last = capsys.readouterr().out.splitlines()
     assert line.startswith(f"Trained with the course's step, for yours {why}")
     assert last == repr(history)
 
 
-def test_a_learners_step_can_be_stopped():
+def test_a_learners_step_can_be_stopped(capsys):
     def step(W, b, X, y, lr):
         signal.raise_signal(signal.SIGINT)
 
     assert train_with(step, iris(), 0.5, 20, progress=False).interrupted
+    assert capsys.readouterr().out.startswith("Trained with your step.\ninterrupted")
 
 
 # In a notebook

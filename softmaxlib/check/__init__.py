@@ -3,6 +3,13 @@
 The exercises stand in a package for each notebook; what all checks share stands beside them.
 """
 
+from softmaxlib.check.cross_entropy import (
+    costly_rivals,
+    cross_entropy_from_logits,
+    cross_entropy_from_probs,
+    cross_entropy_gradient,
+    one_hot,
+)
 from softmaxlib.check.derivative import (
     central_difference,
     missing_slope,
@@ -17,6 +24,7 @@ from softmaxlib.check.list_comprehension import (
     softmax_list,
     squares,
 )
+from softmaxlib.check.logit_paths import hidden_gradient, same_push, zeroed_layers
 from softmaxlib.check.stability import (
     first_overflow,
     impossible_print,
@@ -35,6 +43,12 @@ from softmaxlib.check.temperature import (
     temperature_for_ninety,
     wildest_die,
 )
+from softmaxlib.check.training import (
+    accuracy,
+    curve_detective,
+    fewer_right,
+    gradient_descent_step,
+)
 from softmaxlib.check.two_options import (
     sigmoid,
     six_stories,
@@ -44,19 +58,30 @@ from softmaxlib.check.two_options import (
 )
 
 __all__ = [
+    "accuracy",
     "cat_against_bird",
     "central_difference",
+    "costly_rivals",
     "counterexample",
+    "cross_entropy_from_logits",
+    "cross_entropy_from_probs",
+    "cross_entropy_gradient",
+    "curve_detective",
     "entropy",
+    "fewer_right",
     "first_overflow",
     "first_share",
+    "gradient_descent_step",
+    "hidden_gradient",
     "impossible_print",
     "log_softmax",
     "missing_slope",
+    "one_hot",
     "order_of_lines",
     "repaired_softmax",
     "right_places",
     "rising_runner_up",
+    "same_push",
     "sample_counts",
     "shapes",
     "sigmoid",
@@ -73,4 +98,5 @@ __all__ = [
     "two_class_softmax",
     "undecided_logits",
     "wildest_die",
+    "zeroed_layers",
 ]

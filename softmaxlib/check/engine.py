@@ -272,6 +272,11 @@ class Exercise:
 
     def _repeats(self, mistake, tried, failing=False):
         """Whether the mistake gives what the answer gave (and, if `failing`, is not right)."""
+        # Most mistakes differ on the very first probe, and then need not be tried on the others.
+        if tried:
+            probe, ours, _ = tried[0]
+            if not self._alike(ours, *self._known(mistake, [probe])):
+                return False
         theirs = self._known(mistake, [probe for probe, _, _ in tried])
         if any(their.timed_out for their in theirs):
             return False  # a machine that stalls is no mistake of the learner

@@ -37,11 +37,13 @@ def read_numbers(value):
 
     Raises WrongType for everything else, and for rows of unlike length.
     """
-    # To read a very long sequence takes long, and no exercise asks for one.
-    if not isinstance(value, np.ndarray) and hasattr(value, "__len__") and len(value) > _MANY:
-        raise WrongType(f"{len(value)} values")
     try:
+        # To read a very long sequence takes long, and no exercise asks for one.
+        if not isinstance(value, np.ndarray) and hasattr(value, "__len__") and len(value) > _MANY:
+            raise WrongType(f"{len(value)} values")
         array = np.asarray(value)
+    except WrongType:
+        raise
     except ValueError as error:
         raise WrongType(_unlike(value)) from error
     except Exception as error:

@@ -10,6 +10,7 @@ from softmaxlib.wording import number, numbers, shortened
 _WIDTH = 72
 _ERROR_HINTS = (
     (UnboundLocalError, "", "the function uses this name before it gives it a value; which line?"),
+    (NameError, "'___", "a blank, ____, is still there; which piece of code belongs in its place?"),
     (
         NameError,
         "'math'",
@@ -36,6 +37,16 @@ _ERROR_HINTS = (
         IndexError,
         "only integers",
         "an index is a whole number; does the name before `in` stand for a value or a position?",
+    ),
+    (
+        IndexError,
+        "for axis",
+        "indices end one below the size of the axis; what does your index count, what the axis?",
+    ),
+    (
+        IndexError,
+        "of dimension",
+        "which axis is meant, and how many axes has the array in this call? Print its shape",
     ),
     (
         IndexError,
@@ -131,7 +142,8 @@ _ERROR_HINTS = (
     (
         ValueError,
         "truth value",
-        "Python's own max, min and if want single numbers; an array has methods instead",
+        "Python's own if, and, or, max, min want single numbers; "
+        "for arrays there are np functions, methods and signs such as *",
     ),
     (
         ValueError,
@@ -214,7 +226,8 @@ def _beginning(value):
     if isinstance(value, np.ndarray):
         return value[(slice(_WIDTH // 2),) * value.ndim]
     if isinstance(value, (list, tuple)):
-        return type(value)(_beginning(v) for v in value[: _WIDTH // 2])
+        kind = list if isinstance(value, list) else tuple  # not a namedtuple: it wants its fields
+        return kind(_beginning(v) for v in value[: _WIDTH // 2])
     return value
 
 
@@ -253,5 +266,13 @@ def closeness(value, right):
     off = np.abs(value - right)
     if not (off <= 0.006 + 0.015 * np.abs(right)).all():
         return ""
-    most = number(np.max(off, initial=0.0), 1)
+    most = number(_rounded_up(np.max(off, initial=0.0)), 1)
     return f"that is close: off by at most {most}; is something rounded on the way?"
+
+
+def _rounded_up(size):
+    """The size, or a little more, with one digit: 0.0033 is at most 0.004."""
+    if not size:
+        return size
+    digit = 10.0 ** np.floor(np.log10(size))
+    return np.ceil(size / digit - 1e-6) * digit

@@ -31,7 +31,7 @@ class TestedValue(ValueExercise):
 
     def _no_numbers(self, probe, outcome, right):
         fault = super()._no_numbers(probe, outcome, right)
-        if fault and outcome.seen == "a list of text":
+        if fault and outcome.seen == "a list of text" and _are_numbers(outcome.value):
             fault = replace(fault, hint=f"{fault.hint}; without the quotes they would be numbers")
         return fault
 
@@ -42,6 +42,14 @@ class TestedValue(ValueExercise):
             typed = f"{self._gave(probe)} {_as_typed(outcome.value)}"
             fault = replace(fault, seen=fault.seen.replace(rounded, typed, 1))
         return fault
+
+
+def _are_numbers(texts):
+    """Whether each text would be a number without its quotes."""
+    try:
+        return np.asarray(texts).astype(float).size > 0
+    except ValueError:
+        return False
 
 
 def _as_typed(value):

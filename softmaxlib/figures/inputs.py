@@ -1,5 +1,6 @@
 """What a figure is given, checked before anything is drawn."""
 
+import operator
 from numbers import Real
 
 import numpy as np
@@ -14,12 +15,7 @@ LONGEST_LABEL = 10
 
 def checked_scores(scores, example="[2.0, 1.0, 0.1]"):
     """Return the scores as a float array, or say what is the matter with them."""
-    try:
-        array = np.asarray(scores)
-    except ValueError:
-        array = np.empty(0)
-    is_list_of_numbers = array.ndim == 1 and array.dtype.kind in "biuf"
-    array = array.astype(float) if is_list_of_numbers else np.empty(0)
+    array = _list_of_numbers(scores)
     # Not "greater than" in the last line: nan compares with nothing.
     if not (2 <= array.size <= MOST_CLASSES and np.abs(array).max() <= LARGEST_SCORE):
         raise ValueError(
@@ -121,11 +117,29 @@ def checked_counts(counts, classes):
     return array.astype(int)
 
 
-def _list_of_numbers(values):
-    """Return a list of numbers as a float array, and an empty array for anything else."""
+def as_numbers(values):
+    """Return `values` as a float array, and an empty array for anything but real numbers."""
     try:
         array = np.asarray(values)
     except ValueError:
         array = np.empty(0)
-    is_list_of_numbers = array.ndim == 1 and array.dtype.kind in "biuf"
-    return array.astype(float) if is_list_of_numbers else np.empty(0)
+    return array.astype(float) if array.dtype.kind in "biuf" else np.empty(0)
+
+
+def _list_of_numbers(values):
+    """Return a list of numbers as a float array, and an empty array for anything else."""
+    array = as_numbers(values)
+    return array if array.ndim == 1 else np.empty(0)
+
+
+def checked_whole(name, value, low, high):
+    """Return `value` as an int from `low` to `high`, or say that it is no such whole number."""
+    try:
+        whole = None if isinstance(value, (bool, np.bool_)) else operator.index(value)
+    except TypeError:
+        whole = None
+    if whole is None or not low <= whole <= high:
+        raise ValueError(
+            f"{name} should be a whole number from {low} to {high}. It was given {numbers(value)}."
+        )
+    return whole

@@ -5,7 +5,6 @@ import math
 import numpy as np
 from matplotlib.colors import to_rgb
 from matplotlib.patches import Wedge
-from matplotlib.patheffects import withStroke
 
 from softmaxlib.figures import style
 from softmaxlib.figures.described import described
@@ -23,7 +22,6 @@ _FAR = 100  # logits; far enough out for the limit on a border
 _MOST_RAISED = 1  # so that each region keeps room for its name
 _ROOM_ON_THE_RIGHT = 0.5  # a centre further left has room for its text
 _SIDE = 3.15  # inches of a plane
-_FREE = [withStroke(linewidth=3, foreground="white")]
 
 
 @described
@@ -144,7 +142,7 @@ def _draw_regions(panel, plane, bias, labels):
         half_width = style.text_width(labels[k], weight="bold") / 2 * (2 * REACH / _SIDE)
         x = np.clip(x, half_width + 0.1 - REACH, REACH - 0.1 - half_width)
         panel.plot(x, y + 0.45, look.marker, color=look.colour, markersize=9)
-        options = {"ha": "center", "va": "center_baseline", "path_effects": _FREE, "zorder": 5}
+        options = {"ha": "center", "va": "center_baseline", "path_effects": style.HALO, "zorder": 5}
         panel.text(x, y - 0.45, labels[k], weight="bold", **options)
         panel.text(x, y - 1.05, f"{number(end - start)}°", **options)
 
@@ -180,14 +178,14 @@ def _write_at_centre(panel, text, centre, border):
             "shrinkA": 1,
             "shrinkB": 0,
         },
-        path_effects=_FREE,
+        path_effects=style.HALO,
         zorder=5,
     )
 
 
 def _write_left_above(panel, text, point, offset):
     panel.annotate(text, point, xytext=offset, textcoords="offset points", ha="right",
-                   va="center_baseline", path_effects=_FREE, zorder=5)  # fmt: skip
+                   va="center_baseline", path_effects=style.HALO, zorder=5)  # fmt: skip
 
 
 def _draw_ray(panel, centre, angle, line):

@@ -3,7 +3,6 @@
 from typing import NamedTuple
 
 import numpy as np
-from matplotlib.patheffects import withStroke
 
 from softmaxlib.figures import style
 from softmaxlib.figures.curves import name_ends, round_ticks
@@ -15,8 +14,7 @@ from softmaxlib.wording import number
 
 _LEFT, _TOP, _WIDTH, _HEIGHT = 0.8, 0.85, 4.35, 3.8  # of the panel, in inches
 _BEFORE, _AFTER = 0.35, 0.75  # how far it goes beyond x - h and x + h, in parts of h
-_CURVE, _TRUE, _PALE = "#CFE3F0", "#2C6E91", "#9A9A9A"
-_FREE = [withStroke(linewidth=3, foreground="white")]
+_CURVE, _TRUE, _PALE = "#CFE3F0", style.BLUE, "#9A9A9A"
 
 
 class _Slopes(NamedTuple):
@@ -120,7 +118,7 @@ def _draw_triangle(panel, x, h, slopes):
     level = slopes.low if x >= 0 else slopes.high
     panel.plot([x - h, x + h], [level, level], color=style.QUIET, lw=1)
     panel.plot([side, side], [slopes.low, slopes.high], color=style.QUIET, lw=1)
-    options = {"textcoords": "offset points", "path_effects": _FREE, "zorder": 5}
+    options = {"textcoords": "offset points", "path_effects": style.HALO, "zorder": 5}
     panel.annotate(
         f"change of score: 2h = {number(2 * h)}",
         (x, level),

@@ -6,6 +6,7 @@ Places are given in inches from the top left corner of the figure, as one reads.
 import matplotlib.style
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
+from matplotlib.patheffects import withStroke
 from matplotlib.textpath import TextPath
 
 from softmaxlib.palette import class_style
@@ -16,6 +17,8 @@ PIXELS_PER_INCH = 128  # a third more, for sharp screens, in files that stay sma
 
 SMALL, HEADING, TITLE = 11, 12, 14  # points
 INK, QUIET, RULE, TRACK, ALARM = "#222222", "#555555", "#BBBBBB", "#EEEEEE", "#B03A00"
+BLUE = "#2C6E91"  # the colour of no class
+HALO = [withStroke(linewidth=3, foreground="white")]  # keeps text clear of what is behind it
 
 _SETTINGS = {
     "font.family": "DejaVu Sans",

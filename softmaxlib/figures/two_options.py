@@ -2,7 +2,6 @@
 
 import numpy as np
 from matplotlib.colors import LinearSegmentedColormap
-from matplotlib.patheffects import withStroke
 
 from softmaxlib.figures import style
 from softmaxlib.figures.described import described
@@ -18,7 +17,6 @@ _CLOSEST_POINTS = 1  # in logits; closer ones would hide each other's names
 _NAMES = "ABCD"
 _SIDE = 3.1  # inches of the plane, and height of the cut
 _BAR = 0.3  # inches from one bar to the next
-_FREE = [withStroke(linewidth=3, foreground="white")]  # keeps text clear of what is behind it
 
 
 @described
@@ -101,8 +99,8 @@ def _draw_plane(plane, shading, first, second):
     )
     arrow = {"arrowstyle": "-|>", "color": style.INK, "lw": 1.4}
     plane.annotate("", (3.2, -3.2), (-3.2, 3.2), arrowprops=arrow)
-    plane.text(-3.8, 3.6, f"{second} leads", va="center", path_effects=_FREE)
-    plane.text(3.8, -3.6, f"{first} leads", va="center", ha="right", path_effects=_FREE)
+    plane.text(-3.8, 3.6, f"{second} leads", va="center", path_effects=style.HALO)
+    plane.text(3.8, -3.6, f"{first} leads", va="center", ha="right", path_effects=style.HALO)
     ticks = range(-REACH, REACH + 1, 2)
     plane.set(xlim=(-REACH, REACH), ylim=(-REACH, REACH), xticks=ticks, yticks=ticks)
     plane.set(xlabel=f"z1, logit of {first}", ylabel=f"z2, logit of {second}")
@@ -167,7 +165,7 @@ def _write_beside(panel, text, x, y, offset):
         ha="left" if offset[0] > 0 else "right",
         va="center_baseline",
         weight="bold",
-        path_effects=_FREE,
+        path_effects=style.HALO,
         zorder=5,
     )
 

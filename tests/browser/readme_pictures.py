@@ -13,6 +13,9 @@ PAGES = {
     "notebook_3.png": ("03_temperature.ipynb", "runner-up-how-to-read"),
     "notebook_4.png": ("04_sigmoid.ipynb", "plane-how-to-read"),
     "notebook_5.png": ("05_derivative.ipynb", "jacobian-formula"),
+    "notebook_6.png": ("06_cross_entropy.ipynb", "forecasts-tried"),
+    "notebook_7.png": ("07_training.ipynb", "detective"),
+    "notebook_8.png": ("08_logit_paths.ipynb", "sum-said"),
 }
 # Screenshots have no pointer, so one is drawn into the page.
 POINTER = """(root, [x, y]) => {
