@@ -181,6 +181,8 @@ FACTS = [
         ("ln K: {:.2f} for three classes, {:.2f} for ten", math.log(3), math.log(10)),
         ("the cat's {:.4f} has {:.4f}", CAT, -math.log(CAT)),
         ("rounded to 0.7 it has {:.4f}", -math.log(0.7)),
+        ("{:.2f} + {} is {:.2f} × {:.2f}", 0.5, 0.01, 0.5, (0.5 + 0.01) / 0.5),
+        ("ln {:.2f} is nearly {:.2f}", 1.02, math.log(1.02)),
         ("**C** {:.1f}, {}, {}: a little bolder", 0.7 + 0.1, 0.1, 0.1),
         ("**D** {:.1f}, which is ln 800", math.log(800)),
         ("no error can cost more than {:.2f}", -math.log(1e-9)),
