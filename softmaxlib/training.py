@@ -1,5 +1,7 @@
 """Training by gradient descent: one step, two optimizers, and a loop that keeps a history."""
 
+from functools import partial
+
 import numpy as np
 
 from softmaxlib.functions import _without_warnings
@@ -168,7 +170,12 @@ def train_with(step, data, learning_rate, steps, *, progress=True):
     A line says whose step was used, and whether the learner's differs from the course's own: it
     may have the right shapes, and even a lower loss. `history.name` says whose it was, too;
     `history.parameters` is (W, b) at the end.
+
+    Raises TypeError and ValueError if the learning rate is not one number, 0 or more, or `steps`
+    no integer, 1 or more. What goes wrong in the learner's step is told, not raised.
     """
+    learning_rate = not_negative("learning_rate", learning_rate)
+    steps = _positive_integer("steps", steps)
     X, y, validation = data.X_train, data.y_train, (data.X_validation, data.y_validation)
     line = ProgressLine(progress)
 
@@ -176,14 +183,14 @@ def train_with(step, data, learning_rate, steps, *, progress=True):
         model = Network((X.shape[1], len(data.classes)), zeroed=[-1])
 
         def advance():
-            new = _step_taken(step, *model.parameters, X, y, learning_rate)
+            new = step(*model.parameters, X, y, learning_rate)
             for parameter, value in zip(model.parameters, new, strict=True):
                 parameter[:] = value
 
         return _run(model, advance, X, y, steps, validation, False, 100, line, name)
 
     try:
-        history = run(step, "your step")
+        history = run(partial(_step_taken, step), "your step")
     except _NotAStep as reason:
         print(f"Trained with the course's step, for yours {reason}")
         history = run(gradient_descent_step, "the course's step")
@@ -231,7 +238,7 @@ def _step_taken(step, W, b, X, y, lr):
         new = step(W.copy(), b.copy(), X, y, lr)
     except Exception as error:
         said = shortened(f"{type(error).__name__}: {error}", 100)
-        raise _NotAStep(unwritten if "ellipsis" in said else f"raised {said}") from None
+        raise _NotAStep(unwritten if _met_dots(step, error) else f"raised {said}") from None
     if new is ... or (isinstance(new, tuple) and any(value is ... for value in new)):
         raise _NotAStep(unwritten)
     if new is None:
@@ -245,6 +252,16 @@ def _step_taken(step, W, b, X, y, lr):
             f"returned shapes {W_new.shape} and {b_new.shape}, not {W.shape} and {b.shape}."
         )
     return W_new, b_new
+
+
+def _met_dots(step, error):
+    """Whether `step` raised this because a `...` still stands where a value belongs."""
+    said = str(error).lower()
+    if isinstance(error, (TypeError, AttributeError)):
+        return "ellipsis" in said and "indices" not in said
+    # In X.T @ ..., NumPy takes the dots for a single number.
+    constants = getattr(getattr(step, "__code__", None), "co_consts", ())
+    return isinstance(error, ValueError) and "enough dimensions (has 0" in said and ... in constants
 
 
 def _checked_data(X, y, of=""):

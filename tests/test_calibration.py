@@ -171,18 +171,31 @@ def test_everything_right_has_no_best_temperature(logits, labels):
     ("logits", "labels"),
     [
         (Z, [2, 2, 2, 0]),
-        (np.ones((2, 3)), [0, 1]),
-        ([[1 / 3] * 3, [0.1] * 3], [0, 1]),
         ([[1, 0], [1, 0]], [0, 1]),
         ([[0.1, 0.2, 0.3]] * 3, [0, 1, 2]),
         ([[0.1, 0.3, 0.7]] * 3, [0, 1, 2]),  # here rounding alone would give a best T
-        (Z, np.zeros((4, 3))),
-        ([[7.0]], [0]),
     ],
     ids=str,
 )
 def test_logits_that_say_nothing_have_no_best_temperature(logits, labels):
     with pytest.raises(ValueError, match=r"T without limit.*same order\?"):
+        fit_temperature(logits, labels)
+
+
+@pytest.mark.parametrize(
+    ("logits", "labels"),
+    [
+        (np.ones((2, 3)), [0, 1]),
+        ([[1 / 3] * 3, [0.1] * 3], [0, 1]),
+        ([[7.0]], [0]),
+        ([[2, -np.inf, -np.inf], [-np.inf, 0, 0]], [0, 1]),
+        ([[1, 1, 1], [2, 1, 0]], [[0.5, 0.5, 0], [0, 0, 0]]),
+        (Z, np.zeros((4, 3))),
+    ],
+    ids=str,
+)
+def test_where_no_temperature_matters_that_is_said(logits, labels):
+    with pytest.raises(ValueError, match="no temperature is better than another: in each row"):
         fit_temperature(logits, labels)
 
 
@@ -217,10 +230,11 @@ def test_bins_by_hand():
     assert_allclose(result.confidence, [0.5, (0.55 + 0.6) / 2, (0.95 + 0.91 + 1) / 3])
     assert_allclose(result.accuracy, [1, 0.5, 2 / 3])
     assert_array_equal(result.count, [1, 2, 3])
+    assert_array_equal(result.bin, [4, 5, 9])
     assert result.count.dtype.kind == "i"
     expected = (0.5 + 2 * abs(0.575 - 0.5) + 3 * abs(2.86 / 3 - 2 / 3)) / 6
     assert result.expected_calibration_error == pytest.approx(expected)
-    confidence, accuracy, count = result
+    confidence, accuracy, count, _ = result
     assert confidence is result.confidence
     assert accuracy is result.accuracy
     assert count is result.count
@@ -279,6 +293,9 @@ def test_totals_over_the_bins(seed, bins, N):
     assert len(result.count) <= bins
     assert np.all(result.count > 0)
     assert result.count.sum() == N
+    assert np.all(np.diff(result.bin) > 0)
+    assert np.all(result.bin / bins - 1e-12 <= result.confidence)
+    assert np.all(result.confidence <= (result.bin + 1) / bins + 1e-12)
     assert result.count @ result.confidence == pytest.approx(p.max(axis=-1).sum())
     assert result.count @ result.accuracy == pytest.approx((p.argmax(axis=-1) == labels).sum())
     assert np.all(np.diff(result.confidence) > 0)

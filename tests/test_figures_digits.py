@@ -165,6 +165,7 @@ def test_no_input_is_changed():
         lambda: weights_shown(np.inf * WEIGHTS),
         lambda: weights_shown(WEIGHTS, ["a", "b"]),
         lambda: weights_shown(WEIGHTS, 10 * ["a"]),
+        lambda: weights_shown(WEIGHTS, 5),
     ],
 )
 def test_bad_input_is_told_what_is_expected(draw):

@@ -121,6 +121,7 @@ def test_the_data_sets_of_the_series_are_shown():
     assert "setosa 30 points" in drawn.description
 
 
+@pytest.mark.filterwarnings("error")
 @pytest.mark.parametrize(
     "draw",
     [
@@ -137,6 +138,8 @@ def test_the_data_sets_of_the_series_are_shown():
         lambda: iris_points(X, Y, FEATURES, NAMES, b=B),
         lambda: iris_points(X, Y, FEATURES, NAMES, W.T, B),
         lambda: iris_points(X, Y, FEATURES, NAMES, W, B * np.inf),
+        lambda: iris_points(X, Y, FEATURES, NAMES, W * 5e307, B),
+        lambda: iris_points(X, Y, FEATURES, NAMES, W, B * np.nan),
         lambda: split_shown("iris"),
         lambda: split_shown(SimpleNamespace(y_train=[0], y_validation=[], y_test=[1])),
     ],

@@ -139,6 +139,14 @@ def test_it_says_which_run_leaves_the_plane():
     assert "the farthest sum is 400" in logit_paths({"up": RISING}, [0, 2]).description
 
 
+@pytest.mark.parametrize(("total", "stays"), [(1e-9, True), (1e-3, False), (-1e-3, False)])
+def test_a_small_sum_leaves_the_plane_and_rounding_does_not(total, stays):
+    paths = np.array([[[0, 0, 0]], [[3, -2, total - 1]]])
+    drawn = logit_paths({"run": run(paths)}, [0])
+    assert ("all paths stay in that plane" in drawn.description) == stays
+    assert ("stays in the plane" in [text.get_text() for text in drawn.figure.texts]) == stays
+
+
 @pytest.mark.parametrize(
     "histories, y, message",
     [

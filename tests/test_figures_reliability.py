@@ -60,7 +60,7 @@ def test_it_is_readable_small_and_described(drawn):
 def test_dots_ranges_and_counts_are_those_of_reliability(bins):
     figure = reliability_diagram(THREE, bins=bins).figure
     for i, (p, labels) in enumerate(THREE.values()):
-        confidences, accuracies, counts = reliability(p, labels, bins)
+        confidences, accuracies, counts, _ = reliability(p, labels, bins)
         panel, below = figure.axes[2 * i : 2 * i + 2]
         dots = np.concatenate([x.get_xydata() for x in panel.lines if x.get_marker() == "o"])
         assert np.allclose(dots, np.column_stack([confidences, accuracies]))
@@ -93,6 +93,35 @@ def test_over_and_underconfidence_are_told(right, verdict):
     )
     texts = [text.get_text() for text, _ in visible_texts(drawn.figure)]
     assert {"confidence 0.75", f"accuracy 0.{right}"} <= set(texts)
+
+
+@pytest.mark.parametrize(("right", "remark"), [(67, " (chance may do that)"), (65, "")])
+def test_chance_reaches_two_standard_deviations_far(right, remark):
+    description = reliability_diagram(*certain(right)).description  # one is 0.043
+    assert f"overconfident by 0.{75 - right:02}{remark}." in description
+
+
+def test_one_answer_is_told_as_one():
+    assert reliability_diagram([[0.5, 0.5]], [1]).description == (
+        "Mean confidence 0.50, accuracy 0.00 on 1 example, overconfident by 0.50 (chance may do "
+        "that). In the fullest bin, 1 answer with confidence 0.5, the share 0 is right."
+    )
+
+
+def test_a_bar_stands_in_the_bin_of_its_answers():
+    shares = np.repeat([0.6, 0.65], [31, 1])  # the mean of many 0.6 is a little more than 0.6
+    below = reliability_diagram(np.column_stack([shares, 1 - shares]), [0] * 32).figure.axes[1]
+    middles = [bar.get_x() + bar.get_width() / 2 for bar in below.patches]
+    assert middles == pytest.approx([0.55, 0.65])
+
+
+@pytest.mark.filterwarnings("error")
+def test_shares_that_were_rounded_are_taken():
+    just_above_one = reliability_diagram([[1 + 5e-7, 0], [1, 0]], [0, 0])
+    assert just_above_one.description == reliability_diagram([[1, 0], [1, 0]], [0, 0]).description
+    p, labels = model(1)
+    for rounded in (p.astype(np.float16), p.astype(np.float32), p.round(3)):
+        assert "on 360 examples" in reliability_diagram(rounded, labels).description
 
 
 def test_each_model_has_its_sentences():
@@ -152,6 +181,8 @@ P, LABELS = model(1, N=5, K=3)
         lambda: reliability_diagram(P[0], LABELS),
         lambda: reliability_diagram(P, LABELS, bins=1),
         lambda: reliability_diagram(P, LABELS, bins="ten"),
+        lambda: reliability_diagram(P, LABELS, bins=2.5),
+        lambda: reliability_diagram(P.round(1) * 1.1, LABELS),
         lambda: reliability_diagram({}),
         lambda: reliability_diagram({"a": P}),
         lambda: reliability_diagram({"a": (P, LABELS)}, LABELS),

@@ -130,6 +130,22 @@ def test_growth_is_drawn_and_told():
     )
 
 
+@pytest.mark.parametrize(("last", "words"), [(1.015, " (at rest)"), (1.04, ""), (0.96, "")])
+def test_at_rest_is_within_two_percent_over_the_last_tenfold(last, words):
+    drawn = growing_weights([1, 10, 100], [[0.5, 1, last]], [[0.5, 0.6, 0.7]])
+    assert f" at step 100{words}, and" in drawn.description
+
+
+@pytest.mark.parametrize(
+    ("count", "names"),
+    [(1, ["training"]), (2, ["no penalty", "with a penalty"]), (3, ["run 1", "run 2", "run 3"])],
+)
+def test_growing_weights_have_names_for_any_number_of_runs(count, names):
+    description = growing_weights([1, 2], [[1, 2]] * count, [[0.5, 0.6]] * count).description
+    for name in names:
+        assert f"{name}: the size" in description.replace(name.capitalize(), name)
+
+
 @pytest.mark.parametrize(
     "draw",
     [
@@ -152,7 +168,7 @@ def test_growth_is_drawn_and_told():
         lambda: growing_weights([1, 2], [1, 2], [[0.5, 0.6]], ["a"]),
         lambda: growing_weights([1, 2], [[1, np.nan]], [[0.5, 0.6]], ["a"]),
         lambda: growing_weights([1, 2], [[1, 2]] * 2, [[0.5, 0.6]]),
-        lambda: growing_weights([1, 2], [[1, 2]], [[0.5, 0.6]]),
+        lambda: growing_weights([1, 2], [[1, 2]], [[0.5, 0.6]], ["a", "b"]),
     ],
 )
 def test_bad_input_is_told_what_is_expected(draw):

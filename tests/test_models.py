@@ -9,7 +9,7 @@ from sklearn.linear_model import LogisticRegression
 from softmaxlib import numerical_gradient
 from softmaxlib.datasets import iris, three_clusters
 from softmaxlib.losses import cross_entropy, one_hot
-from softmaxlib.models import Network
+from softmaxlib.models import Network, accuracy
 from softmaxlib.training import SGD, train
 
 N, D, K = 7, 4, 3
@@ -93,6 +93,32 @@ def test_accuracy():
     assert model.accuracy(points, np.eye(2)[[0, 1, 0, 0]]) == 0.75
 
 
+def test_accuracy_of_one_example_and_of_equal_logits():
+    assert accuracy([0, 5, 0], 1) == 1 and accuracy([0, 5, 0], 0) == 0
+    assert accuracy([0, 5, 0], [0.2, 0.7, 0.1]) == 1
+    assert accuracy([[1, 1, 0]] * 2, [0, 1]) == 0.5
+
+
+@pytest.mark.parametrize(
+    ("logits", "labels", "error", "message"),
+    [
+        (X[:3], [[1], [0], [1]], ValueError, r"labels have shape \(3, 1\)"),
+        (X[:3], [1], ValueError, r"labels have shape \(1,\).*integers of shape \(3,\)"),
+        (X[:3], [0, 1, 4], ValueError, "between 0 and 3"),
+        (X[:3], [0, 1, -1], ValueError, "between 0 and 3"),
+        (X[:3], ["a", "b", "c"], TypeError, "labels must be integers"),
+        (X[:3], np.ma.array([0, 1, 2]), TypeError, "labels must be integers.*without a mask"),
+        (X[:3], [0.0, 1, 2], TypeError, "must be integers"),
+        (np.ma.array(X[:3]), [0, 1, 2], TypeError, "logits must be a regular array"),
+        (X[:0], [], ValueError, "no examples"),
+    ],
+    ids=str,
+)
+def test_what_has_no_accuracy(logits, labels, error, message):
+    with pytest.raises(error, match=message):
+        accuracy(logits, labels)
+
+
 @pytest.mark.parametrize(
     ("widths", "activation", "variance"),
     [
@@ -161,6 +187,7 @@ def test_huge_weights_give_no_warning():
         W[:] = 1e200
     with warnings.catch_warnings():
         warnings.simplefilter("error")
+        assert not np.isfinite(model.logits(X)).all()
         assert not np.isfinite(model.loss(X, Y, penalty=1.0))
         model.gradients(X, Y)
 
@@ -171,15 +198,35 @@ def test_bad_widths(widths):
         Network(widths)
 
 
-@pytest.mark.parametrize("zeroed", [[0], [3], [-3], [1.0], ["last"], [True], 5])
+@pytest.mark.parametrize("zeroed", [[0], [3], [-3], [1.0], ["last"], [True], 5, None, True, 1.0])
 def test_bad_zeroed(zeroed):
     with pytest.raises(ValueError, match="numbers of layers, 1 to 2 from the first or -1 to -2"):
         Network((4, 5, 3), zeroed=zeroed)
 
 
+@pytest.mark.parametrize(
+    "bad", ["text", [["1"] * 4], np.ma.array(X), [[1, 2], [3]], None], ids=repr
+)
+def test_X_must_hold_real_numbers_without_a_mask(bad):
+    model = Network((4, 3))
+    for call in (model.logits, lambda X: model.loss(X, Y), lambda X: model.gradients(X, Y)):
+        with pytest.raises(TypeError, match=r"^X must be a regular array of real numbers"):
+            call(bad)
+
+
+def test_bad_penalty():
+    model = Network((4, 3))
+    for call in (model.loss, model.gradients):
+        with pytest.raises(ValueError, match="penalty must be 0 or more, and finite, but got -1"):
+            call(X, Y, -1)
+        with pytest.raises(TypeError, match="penalty must be one number"):
+            call(X, Y, None)
+
+
 def test_bad_activation_and_bad_X():
-    with pytest.raises(ValueError, match="'sigmoid'"):
-        Network((4, 5, 3), activation="sigmoid")
+    for activation in ("sigmoid", ["relu"], None):
+        with pytest.raises(ValueError, match='must be "relu" or "tanh"'):
+            Network((4, 5, 3), activation=activation)
     with pytest.raises(ValueError, match=r"\(N, 4\).*\(4, 7\)"):
         Network((4, 3)).logits(X.T)
     with pytest.raises(ValueError, match=r"\(N, 4\).*\(4,\)"):

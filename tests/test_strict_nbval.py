@@ -4,19 +4,15 @@ A notebook with right and wrong outputs goes through the project's own settings,
 these that lets wrong outputs pass fails here.
 """
 
-import os
 import re
-import subprocess
-import sys
 import tomllib
-from pathlib import Path
 
 import nbformat
 import pytest
 import save_notebooks
 from nbformat.v4 import new_code_cell, new_notebook
+from strict_nbval import PYPROJECT, pytest_on
 
-PYPROJECT = Path(__file__).parent.parent / "pyproject.toml"
 ONE_PIXEL = (
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk"
     "+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
@@ -82,26 +78,10 @@ def passed(tmp_path_factory):
             change(cell.outputs)
             assert str(cell.outputs) != before, f"{cell.id}: nothing was changed"
     nbformat.write(notebook, path)
-    said = _pytest_on(path)
+    said = pytest_on(path)
     found = dict(re.findall(r"::Cell (\d+) (PASSED|FAILED)", said))
     assert len(found) == len(CASES), said
     return {name: found[str(i)] == "PASSED" for i, (name, *_) in enumerate(CASES)}
-
-
-def _pytest_on(path):
-    """Run pytest on one file with the project's settings, and return what it says."""
-    command = [sys.executable, "-m", "pytest", "-v", "--color=no", "--tb=no"]
-    command += ["-p", "no:cacheprovider", "-c", str(PYPROJECT), f"--rootdir={path.parent}"]
-    environment = {k: v for k, v in os.environ.items() if not k.startswith("PYTEST_")}
-    done = subprocess.run(
-        [*command, str(path)],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        timeout=120,
-        env={**environment, "PYTHONIOENCODING": "utf-8"},
-    )
-    return done.stdout + done.stderr
 
 
 @pytest.mark.parametrize(("name", "right"), [(name, right) for name, *_, right in CASES])

@@ -12,10 +12,11 @@ import numpy as np
 import pytest
 import save_notebooks
 from nbformat.v4 import new_code_cell, new_notebook
-from test_strict_nbval import _pytest_on
+from strict_nbval import pytest_on
 
 from softmaxlib import numerical_gradient, softmax
 from softmaxlib.datasets import digits, iris, three_clusters
+from softmaxlib.history import short_loss
 from softmaxlib.losses import cross_entropy, one_hot
 from softmaxlib.models import Network
 from softmaxlib.training import SGD, Adam, gradient_descent_step, train, train_with
@@ -61,6 +62,39 @@ def test_a_step_from_huge_numbers_gives_no_warning():
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         gradient_descent_step(W * 1e200, B, X * 1e200, Y, 1e200)
+
+
+@pytest.mark.parametrize("dtype", [np.float16, np.float32])
+def test_a_step_from_narrow_floats_is_computed_in_float64(dtype):
+    X, y = np.ones((5000, 1), dtype), np.zeros(5000, int)
+    W_new, b_new = gradient_descent_step(np.zeros((1, 2), dtype), np.zeros(2, dtype), X, y, 1)
+    assert W_new.dtype == b_new.dtype == dtype
+    assert W_new.tolist() == [[0.5, -0.5]] and b_new.tolist() == [0.5, -0.5]
+
+
+def test_a_step_from_small_integers_does_not_wrap():
+    table = np.full((300, 1), 100, np.int8)
+    W_new, b_new = gradient_descent_step(np.int8([[2, 1]]), np.int8([0, 0]), table, [1] * 300, 0.5)
+    assert W_new.dtype == b_new.dtype == np.float64
+    np.testing.assert_allclose(W_new, [[-48, 51]])
+    np.testing.assert_allclose(b_new, [-0.5, 0.5])
+
+
+@pytest.mark.parametrize("name", ["W", "b", "X"])
+@pytest.mark.parametrize("bad", ["text", np.ma.array(X), [[1], [1, 2]], X * 1j], ids=repr)
+def test_a_step_takes_real_numbers_only(name, bad):
+    given = dict(W=W, b=B, X=X, y=Y, lr=0.1) | {name: bad}
+    with pytest.raises(TypeError, match=f"^{name} must be a regular array of real numbers"):
+        gradient_descent_step(**given)
+
+
+def test_a_step_takes_labels_without_a_mask_and_one_learning_rate():
+    with pytest.raises(TypeError, match=r"labels must be integers.*without a mask"):
+        gradient_descent_step(W, B, X, np.ma.array(Y), 0.1)
+    with pytest.raises(TypeError, match=r"lr must be one number, such as 0.1, but got '0.5'"):
+        gradient_descent_step(W, B, X, Y, "0.5")
+    with pytest.raises(ValueError, match=r"lr must be 0 or more, and finite, but got -0.1"):
+        gradient_descent_step(W, B, X, Y, -0.1)
 
 
 @pytest.mark.parametrize(
@@ -128,6 +162,26 @@ def test_optimizers_say_what_they_are():
     assert repr([SGD(0.1), Adam()]) == "[SGD(0.1), Adam(0.01)]"
 
 
+@pytest.mark.parametrize(
+    ("make", "error", "message"),
+    [
+        (lambda: SGD("0.5"), TypeError, "learning_rate must be one number, such as 0.1"),
+        (lambda: SGD([0.5]), TypeError, "learning_rate must be one number"),
+        (lambda: SGD(True), TypeError, "learning_rate must be one number"),
+        (lambda: SGD(-0.5), ValueError, "learning_rate must be 0 or more, and finite.*-0.5"),
+        (lambda: SGD(np.nan), ValueError, "learning_rate must be 0 or more.*nan"),
+        (lambda: SGD(10**400), ValueError, "learning_rate must be 0 or more, and finite"),
+        (lambda: Adam(-1), ValueError, "learning_rate must be 0 or more"),
+        (lambda: Adam(beta1="0.9"), TypeError, "beta1 must be one number"),
+        (lambda: Adam(beta2=1), ValueError, "beta1 and beta2 must be below 1.*0.9 and 1"),
+        (lambda: Adam(epsilon=-1), ValueError, "epsilon must be 0 or more"),
+    ],
+)
+def test_optimizers_say_which_argument_is_wrong(make, error, message):
+    with pytest.raises(error, match=message):
+        make()
+
+
 # The training loop
 
 
@@ -166,6 +220,7 @@ def test_the_history_holds_what_the_model_gives_at_its_steps():
         assert history.validation_losses[frame] == twin.loss(*validation)
         assert history.validation_accuracies[frame] == twin.accuracy(*validation)
     assert all(map(np.array_equal, history.parameters, model.parameters))
+    assert not any(map(np.shares_memory, history.parameters, model.parameters))
     assert not history.interrupted
 
 
@@ -234,11 +289,36 @@ def test_data_need_not_be_writable_and_stay_as_they_are():
         (dict(steps=0), "steps must be at least 1"),
         (dict(batch_size=0), "batch_size must be at least 1"),
         (dict(records=0), "records must be at least 1"),
+        (dict(penalty=-1), "penalty must be 0 or more, and finite, but got -1"),
+        (dict(validation=X), "validation must be a pair.*this ndarray is none"),
+        (dict(validation=(X,)), "validation must be a pair.*this tuple is none"),
+        (dict(validation=()), "validation must be a pair"),
+        (dict(validation=(X, Y[:3])), r"X of validation must have shape.*\(7, 4\) and y \(3,\)"),
+        (dict(validation=(X[:, :2], Y)), r"X must have shape \(N, 4\)"),
     ],
 )
 def test_bad_arguments(change, message):
     given = dict(X=X, y=Y, optimizer=SGD(0.1), steps=5) | change
     with pytest.raises(ValueError, match=message):
+        train(softmax_regression(), **given, progress=False)
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (dict(optimizer=SGD), "made with its learning rate, such as SGD.*training.SGD'"),
+        (dict(optimizer=0.5), "made with its learning rate, such as SGD.*but got 0.5"),
+        (dict(penalty="1"), "penalty must be one number, such as 0.1, but got '1'"),
+        (dict(steps=2.5), "steps must be an integer"),
+        (dict(X=np.ma.array(X)), "X must be a regular array of real numbers.*without a mask"),
+        (dict(y=np.ma.array(Y)), "labels must be integers.*without a mask"),
+        (dict(y=["a"] * 7), "labels must be integers"),
+        (dict(validation=(np.ma.array(X), Y)), "X of validation must be a regular array"),
+    ],
+)
+def test_arguments_of_another_type(change, message):
+    given = dict(X=X, y=Y, optimizer=SGD(0.1), steps=5) | change
+    with pytest.raises(TypeError, match=message):
         train(softmax_regression(), **given, progress=False)
 
 
@@ -317,6 +397,27 @@ def test_a_loss_that_is_no_number_is_told_and_stops_nothing():
     )
 
 
+def test_nan_in_the_data_is_asked_for():
+    history = train(softmax_regression(), X * np.nan, Y, SGD(0.1), 3, progress=False)
+    assert repr(history).endswith(" (the loss is no number since step 0: is there NaN in X?)")
+
+
+@pytest.mark.parametrize(
+    ("loss", "text"),
+    [(1.0986, "1.099"), (0.1, "0.100"), (0.0502, "0.05"), (3.71e-44, "3.7e-44"), (0.0, "0")],
+)
+def test_a_loss_below_a_tenth_has_two_digits(loss, text):
+    assert short_loss(loss) == text
+
+
+@pytest.fixture
+def stop_button():
+    """SIGINT raises KeyboardInterrupt, also where nohup or a shell script has it ignored."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 class Stopped(SGD):
     """An optimizer that is interrupted, as by the stop button, before its step 31."""
 
@@ -329,6 +430,7 @@ class Stopped(SGD):
         super().step(parameters, gradients)
 
 
+@pytest.mark.usefixtures("stop_button")
 @pytest.mark.parametrize("progress", [True, False])
 def test_the_stop_button_returns_what_was_recorded(capsys, progress):
     settings = dict(records=10, keep_logits=True, progress=progress)
@@ -444,6 +546,11 @@ def raises_later():
         (lambda W, b, X, y, lr: ..., "is not written yet."),
         (lambda W, b, X, y, lr: (W, ...), "is not written yet."),
         (lambda W, b, X, y, lr: (W - lr * ..., b), "is not written yet."),
+        (lambda W, b, X, y, lr: (W - lr * (X.T @ ...), b), "is not written yet."),
+        (lambda W, b, X, y, lr: (W, b - ....sum(axis=0)), "is not written yet."),
+        (lambda W, b, X, y, lr: (X.T @ lr, b), "raised ValueError: matmul"),
+        (lambda W, b, X, y, lr: (W["W"], b), "raised IndexError: only integers, slices"),
+        (lambda W, b, X, y, lr: (list(b)[...], b), "raised TypeError: list indices must be"),
         (stub, "returned None. Does it end with a return?"),
         (None, "is no function, but an object of type NoneType."),
         (lambda W, b, X, y, lr: 1 / 0, "raised ZeroDivisionError: division by zero"),
@@ -467,6 +574,24 @@ def test_instead_of_no_step_the_courses_is_used(capsys, step, why):
     assert last == repr(history)
 
 
+@pytest.mark.parametrize(
+    ("learning_rate", "steps", "error", "message"),
+    [
+        ("0.5", 5, TypeError, "learning_rate must be one number, such as 0.1, but got '0.5'"),
+        (None, 5, TypeError, "learning_rate must be one number"),
+        (-0.5, 5, ValueError, "learning_rate must be 0 or more"),
+        (0.5, 0, ValueError, "steps must be at least 1"),
+        (0.5, 2.5, TypeError, "steps must be an integer"),
+    ],
+)
+def test_bad_arguments_are_no_mistake_of_the_step(capsys, learning_rate, steps, error, message):
+    for step in (own_step, stub):
+        with pytest.raises(error, match=message):
+            train_with(step, iris(), learning_rate, steps)
+    assert capsys.readouterr().out == ""
+
+
+@pytest.mark.usefixtures("stop_button")
 def test_a_learners_step_can_be_stopped(capsys):
     def step(W, b, X, y, lr):
         signal.raise_signal(signal.SIGINT)
@@ -566,7 +691,7 @@ def strict(notebooks, tmp_path_factory):
         line = notebook.cells[1].outputs[-1]
         line.text = line.text.replace("0.107", loss)
         nbformat.write(notebook, folder / f"{name}.ipynb")
-    return _pytest_on(folder)
+    return pytest_on(folder)
 
 
 @pytest.mark.parametrize("name", ["slower_now", "quicker_now", "wrong"])
