@@ -306,7 +306,7 @@ def test_bad_arguments(change, message):
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        (dict(optimizer=SGD), "made with its learning rate, such as SGD.*training.SGD'"),
+        (dict(optimizer=SGD), "made with its learning rate, such as SGD.*optimizers.SGD'"),
         (dict(optimizer=0.5), "made with its learning rate, such as SGD.*but got 0.5"),
         (dict(penalty="1"), "penalty must be one number, such as 0.1, but got '1'"),
         (dict(steps=2.5), "steps must be an integer"),
