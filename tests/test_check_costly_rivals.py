@@ -105,8 +105,15 @@ def test_the_numbers_are_true():
     assert "the cat's share grows, here to 0.844" in judged([2, 0, -1]).message
     bird = scipy.special.logsumexp([2, 1.9, -4]) + 4
     assert f"bird would have a loss of {bird:.2f}" in judged([2, 1.9, -4]).message
+    assert "moved, to 2.0001" in judged([2.0001, 6, 6]).message
+    assert "moved, to 2.5" in judged([2.5, 6, 6]).message
     assert "is 2.9999" in judged([2, EXACT - 1e-5, EXACT]).message
     assert np.exp(-3) == pytest.approx(0.05, abs=3e-4)
+
+
+def test_infinity_is_to_become_an_ordinary_number():
+    for value in WRONG["not_finite"]:
+        assert "replace it by an ordinary number" in judged(value).message
 
 
 def test_a_right_value_is_not_given_away():

@@ -391,12 +391,12 @@ def range_of_the_columns(logits, labels):
     return -log_softmax(logits)[np.arange(logits.shape[1]), labels].mean()
 
 
-@slips("positions_in_the_whole_table")
+@slips("one_row_for_all")
 def take_without_an_axis(logits, labels):
     return -np.take(log_softmax(logits), labels).mean()
 
 
-@slips("positions_in_the_whole_table")
+@slips("one_row_for_all")
 def take_of_logits(logits, labels):
     return np.mean(logsumexp(logits) - logits.take(labels))
 
@@ -804,7 +804,148 @@ def math_exp(logits, labels):
     return math.log(math.exp(z).sum()) - z[np.arange(len(labels)), labels]
 
 
+# Another ln, and other rows
+
+
+@slips("log_again")
+def log_of_minus_log_softmax(logits, labels):
+    return np.log(-log_softmax(logits)[np.arange(len(labels)), labels]).mean()
+
+
+@slips("log_again")
+def minus_log_of_minus_log_softmax(logits, labels):
+    return -np.mean([math.log(-log_softmax(z)[y]) for z, y in zip(logits, labels, strict=True)])
+
+
+@slips("log_again")
+def log_of_the_difference(logits, labels):
+    return np.log(logsumexp(logits) - logits[np.arange(len(labels)), labels]).mean()
+
+
+@slips("log_again")
+def log_of_the_mean_loss(logits, labels):
+    return np.log(-log_softmax(logits)[np.arange(len(labels)), labels].mean())
+
+
+@slips("one_row_for_all")
+def row_zero_and_labels(logits, labels):
+    return -log_softmax(logits)[0, labels].mean()
+
+
+@slips("one_row_for_all")
+def labels_in_the_first_row(logits, labels):
+    return np.mean(logsumexp(logits) - logits[0][labels])
+
+
+@slips("one_row_for_all")
+def labels_in_the_last_row(logits, labels):
+    return -log_softmax(logits)[-1][labels].mean()
+
+
+@slips("one_row_for_all")
+def row_zero_without_a_mean(logits, labels):
+    return -log_softmax(logits)[0, labels]
+
+
+@slips("return_inside_loop")
+def first_label_in_the_first_row(logits, labels):
+    return -log_softmax(logits)[0][labels[0]]
+
+
+@slips("all_labels_at_once")
+def positions_of_labels(logits, labels):
+    return -log_softmax(logits)[np.arange(labels), labels].mean()
+
+
+@slips("all_labels_at_once")
+def range_of_labels(logits, labels):
+    return sum(-log_softmax(logits)[n, labels[n]] for n in range(labels)) / len(labels)
+
+
+def log_of_log_softmax(logits, labels):
+    return -np.log(log_softmax(logits)[np.arange(len(labels)), labels]).mean()
+
+
+def log_of_the_whole_table(logits, labels):
+    return -np.log(log_softmax(logits))[np.arange(len(labels)), labels].mean()
+
+
+def log_of_log_softmax_in_a_loop(logits, labels):
+    return sum(-math.log(log_softmax(z)[y]) for z, y in zip(logits, labels, strict=True))
+
+
+def log_of_minus_a_share(logits, labels):
+    return np.log(-softmax(logits)[np.arange(len(labels)), labels]).mean()
+
+
+@slips("nothing_kept")
+def plus_without_equals(logits, labels):
+    total = 0
+    for z, y in zip(logits, labels, strict=True):
+        total + logsumexp(z) - z[y]
+    return total / len(labels)
+
+
+@slips("fixed_size")
+def three_rows_as_in_the_text(logits, labels):
+    return np.mean(logsumexp(logits) - logits[np.arange(3), labels])
+
+
+@slips("fixed_size")
+def three_rounds(logits, labels):
+    total = 0
+    for i in range(3):
+        total += logsumexp(logits[i]) - logits[i][labels[i]]
+    return total / len(labels)
+
+
+@slips("mean_of_one_part")
+def all_logs_of_sums_in_each_round(logits, labels):
+    total = 0
+    for i in range(len(labels)):
+        total += logsumexp(logits) - logits[i][labels[i]]
+    return total / len(labels)
+
+
+@slips("mean_of_one_part")
+def all_logs_of_sums_in_each_round_undivided(logits, labels):
+    total = 0
+    for i in range(len(labels)):
+        total += logsumexp(logits) - logits[i][labels[i]]
+    return total
+
+
 # What the zoo is for
+
+
+def test_rows_added_in_each_round_are_not_said_to_be_a_mean_of_one_part():
+    for answer in all_logs_of_sums_in_each_round, all_logs_of_sums_in_each_round_undivided:
+        assert "or added in each round" in judged(cross_entropy_from_logits, answer).message
+
+
+def test_a_true_share_of_zero_is_not_told_as_a_wrong_class():
+    message = judged(cross_entropy_from_logits, one_hot_times_log_of_softmax).message
+    assert "gave inf" in message and "inf for the true class" in message
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        log_of_log_softmax,
+        log_of_the_whole_table,
+        log_of_log_softmax_in_a_loop,
+        log_of_minus_a_share,
+    ],
+)
+def test_a_log_of_numbers_below_zero_is_asked_about(answer):
+    verdict = judged(cross_entropy_from_logits, answer)
+    assert verdict.candidates == ("log_again", "minus_inside_log"), verdict.message
+    assert "you take it a second time?" in verdict.message
+
+
+def test_no_loop_is_claimed_where_there_may_be_none():
+    message = judged(cross_entropy_from_logits, first_label_in_the_first_row).message
+    assert "if there is a loop" in message and "is there a loop" in message
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -914,9 +1055,10 @@ def known_mistakes():
 
 # Known from earlier exercises; longdouble is not longer than float on every machine.
 BORROWED = {"extended_precision"}
+SAME_OUTPUT = {"log_again", "minus_inside_log"}
 
 
 @pytest.mark.parametrize(("slug", "mistake"), known_mistakes())
 def test_every_known_mistake_is_helpful_and_in_the_zoo(slug, mistake):
     assert helps(mistake)
-    assert slug in {slug for _, slug, _ in zoo.answers} | BORROWED
+    assert slug in {slug for _, slug, _ in zoo.answers} | BORROWED | SAME_OUTPUT

@@ -843,6 +843,94 @@ def geometric_mean(probs, labels):
     return np.prod(probs[np.arange(len(labels)), labels]) ** (1 / len(labels))
 
 
+@slips("all_labels_at_once")
+def positions_of_labels(probs, labels):
+    return -np.log(probs[np.arange(labels), labels]).mean()
+
+
+@slips("all_labels_at_once")
+def range_of_labels_as_index(probs, labels):
+    return -np.log(probs[range(labels), labels]).mean()
+
+
+@slips("all_labels_at_once")
+def loop_over_range_of_labels(probs, labels):
+    total = 0
+    for i in range(labels):
+        total -= np.log(probs[i, labels[i]])
+    return total / len(labels)
+
+
+@slips("log_again")
+def log_of_surprises(probs, labels):
+    return np.log(-np.log(probs[np.arange(len(labels)), labels])).mean()
+
+
+@slips("log_again")
+def log_of_the_mean_surprise(probs, labels):
+    return -np.log(-np.log(probs[np.arange(len(labels)), labels]).mean())
+
+
+@slips("log_of_zeros")
+def log_of_logs(probs, labels):
+    return -np.log(np.log(probs[np.arange(len(labels)), labels])).mean()
+
+
+@slips("return_inside_loop")
+def first_label_in_the_first_row(probs, labels):
+    return -np.log(probs[0][labels[0]])
+
+
+@slips("log_of_zeros")
+def plus_without_equals_then_log(probs, labels):
+    given = []
+    for i in range(len(labels)):
+        given + [probs[i, labels[i]]]  # noqa: RUF005
+    return np.mean(-np.log(given))
+
+
+@slips("log_of_zeros")
+def plus_without_equals_over_its_length(probs, labels):
+    given = []
+    for i in range(len(labels)):
+        given + [-np.log(probs[i, labels[i]])]  # noqa: RUF005
+    return sum(given) / len(given)
+
+
+@slips("nothing_kept")
+def plus_without_equals(probs, labels):
+    given = []
+    for i in range(len(labels)):
+        given + [-np.log(probs[i, labels[i]])]  # noqa: RUF005
+    return sum(given) / len(labels)
+
+
+@slips("nothing_kept")
+def minus_without_equals(probs, labels):
+    total = 0
+    for p, y in zip(probs, labels, strict=True):
+        total - np.log(p[y])
+    return total / len(labels)
+
+
+@slips("fixed_size")
+def three_rows_as_in_the_text(probs, labels):
+    return -np.log(probs[np.arange(3), labels]).mean()
+
+
+@slips("fixed_size")
+def three_rows_by_hand(probs, labels):
+    return -np.log(probs[[0, 1, 2], labels]).mean()
+
+
+@slips("fixed_size")
+def three_rounds(probs, labels):
+    total = 0
+    for i in range(3):
+        total -= np.log(probs[i, labels[i]])
+    return total / 3
+
+
 # What the zoo is for
 
 NUMBERS = {
@@ -881,6 +969,11 @@ def test_another_convention_is_called_by_its_name():
         (summed, "the sum over all examples"),
     ]:
         assert said in judged(cross_entropy_from_probs, answer).message
+
+
+def test_an_empty_list_is_asked_about():
+    for answer in plus_without_equals_then_log, plus_without_equals_over_its_length:
+        assert "a list has stayed empty" in judged(cross_entropy_from_probs, answer).message
 
 
 def test_a_zero_share_is_met_after_ordinary_numbers():
@@ -930,6 +1023,10 @@ def as_text(probs, labels):
     return f"{solution(probs, labels):.3f}"
 
 
+def round_brackets(probs, labels):
+    return -np.log(probs(np.arange(len(labels)), labels)).mean()
+
+
 def labels_against_classes(probs, labels):
     return -np.log(probs[labels == np.arange(probs.shape[1])]).mean()
 
@@ -947,6 +1044,7 @@ def labels_against_classes(probs, labels):
         (a_third, None, "expected 0.6365"),
         (as_text, "wrong_type", "gave text, not one number"),
         (lambda probs: 0.5, "raised", "how many things stand in brackets"),
+        (round_brackets, "raised", "picking takes square brackets [ ]"),
         (labels_against_classes, "raised", "write both shapes below each other"),
     ],
 )

@@ -820,7 +820,183 @@ def nudged_by_hand(logits, labels, h=1e-6):
     return gradient
 
 
+# Near misses, and nudges
+
+
+@slips("squared_distance")
+def squares(logits, labels):
+    return (softmax(logits) - one_hot(labels, logits.shape[1])) ** 2
+
+
+@slips("squared_distance")
+def squares_added_up(logits, labels):
+    return ((softmax(logits) - one_hot(labels, logits.shape[1])) ** 2).sum(axis=1)
+
+
+@slips("labels_off_the_logits")
+def softmax_of_logits_minus_one_hot(logits, labels):
+    return softmax(logits - one_hot(labels, logits.shape[1]))
+
+
+@slips("labels_off_the_logits")
+def one_hot_taken_off_twice(logits, labels):
+    Y = one_hot(labels, logits.shape[1])
+    return (softmax(logits - Y) - Y) / len(labels)
+
+
+@slips("multiplied")
+def times_N(logits, labels):
+    return (softmax(logits) - one_hot(labels, logits.shape[1])) * len(labels)
+
+
+@slips("fixed_number")
+def divided_by_3(logits, labels):
+    return (softmax(logits) - one_hot(labels, logits.shape[1])) / 3
+
+
+@slips("fixed_number")
+def divided_by_4(logits, labels):
+    return (softmax(logits) - one_hot(labels, logits.shape[1])) / 4
+
+
+@slips("labels_as_numbers")
+def labels_taken_off_at_their_places(logits, labels):
+    p = softmax(logits)
+    p[np.arange(len(labels)), labels] -= labels
+    return p / len(labels)
+
+
+@slips("all_labels_at_once")
+def positions_of_labels(logits, labels):
+    p = softmax(logits)
+    p[np.arange(labels), labels] -= 1
+    return p / len(labels)
+
+
+@slips("all_labels_at_once")
+def range_of_labels(logits, labels):
+    p = softmax(logits)
+    for n in range(labels):
+        p[n, labels[n]] -= 1
+    return p / len(labels)
+
+
+@slips("return_inside_loop")
+def shares_returned_in_the_loop_all_shares_divided(logits, labels):
+    p = softmax(logits)
+    for n in range(len(labels)):
+        p[n, labels[n]] -= 1
+        return p / len(labels)
+
+
+@slips("return_inside_loop")
+def shares_returned_in_the_loop_nothing_divided(logits, labels):
+    p = softmax(logits)
+    for n in range(len(labels)):
+        p[n, labels[n]] -= 1
+        return p
+
+
+@slips("return_inside_loop")
+def row_by_row_returned_in_the_loop(logits, labels):
+    p = softmax(logits)
+    for n in range(len(labels)):
+        p[n] = (p[n] - one_hot(labels, logits.shape[1])[n]) / len(labels)
+        return p
+
+
+@slips("return_inside_loop")
+def return_in_the_inner_loop(logits, labels):
+    p = softmax(logits)
+    gradient = np.zeros(p.shape)
+    for n in range(len(labels)):
+        for k in range(p.shape[1]):
+            gradient[n, k] = (p[n, k] - (k == labels[n])) / len(labels)
+            return gradient
+
+
+def nudged(rise):
+    """A gradient by nudges, where rise(loss above, loss below, the loss itself) is stored."""
+
+    def gradient(logits, labels, h=1e-5):
+        table = np.zeros(logits.shape)
+        for n, k in np.ndindex(logits.shape):
+            up, down = logits.copy(), logits.copy()
+            up[n, k] += h
+            down[n, k] -= h
+            table[n, k] = rise(mean_loss(up, labels), mean_loss(down, labels), h)
+        return table
+
+    return gradient
+
+
+@slips("nudge_not_divided")
+def rise_alone(logits, labels):
+    return nudged(lambda up, down, h: up - down)(logits, labels)
+
+
+@slips("nudge_not_divided")
+def half_the_rise(logits, labels):
+    return nudged(lambda up, down, h: (up - down) / 2)(logits, labels)
+
+
+@slips("brackets_missing")
+def only_the_second_divided(logits, labels):
+    return nudged(lambda up, down, h: up - down / (2 * h))(logits, labels)
+
+
+@slips("nothing_changed")
+def half_the_rise_times_h(logits, labels):
+    return nudged(lambda up, down, h: (up - down) / 2 * h)(logits, labels)
+
+
+@slips("loss_returned")
+def loss_at_each_nudge(logits, labels):
+    return nudged(lambda up, down, h: up)(logits, labels)
+
+
+@slips("nudge_not_divided")
+def rise_to_one_side(logits, labels):
+    table = np.zeros(logits.shape)
+    for n, k in np.ndindex(logits.shape):
+        up = logits.copy()
+        up[n, k] += 1e-3
+        table[n, k] = mean_loss(up, labels) - mean_loss(logits, labels)
+    return table
+
+
+@slips("true_share_is_zero")
+def chain_rule_through_the_shares(logits, labels):
+    p = softmax(logits)
+    r = -one_hot(labels, logits.shape[1]) / p
+    return p * (r - (p * r).sum(axis=1, keepdims=True)) / len(labels)
+
+
+@slips("labels_unused")
+def minus_one_not_stored(logits, labels):
+    p = softmax(logits)
+    p[np.arange(len(labels)), labels] - 1
+    return p / len(labels)
+
+
+@slips("fixed_size")
+def three_rows_as_in_the_text(logits, labels):
+    p = softmax(logits)
+    p[np.arange(3), labels] -= 1
+    return p / len(labels)
+
+
 # What the zoo is for
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [naive_softmax, naive_log_of_sum_nudged, chain_rule_through_the_shares, nudged_log_of_softmax],
+)
+def test_what_is_right_on_ordinary_logits_is_told_so_first(answer):
+    lines = judged(cross_entropy_gradient, answer).message.splitlines()
+    assert "right so far" in lines[1] and "ordinary numbers" in lines[1]
+    assert "right on ordinary logits; only huge ones break it" in lines[3]
 
 
 @pytest.mark.parametrize("form", FORMS)

@@ -840,7 +840,169 @@ ALL_LABELS_IN_EACH_ROW = [
 ]
 
 
+# Ended too early, left out, and not filled
+
+
+@slips("return_inside_loop")
+def return_in_else(labels, K):
+    Y = np.zeros((len(labels), K))
+    for i, label in enumerate(labels):
+        for k in range(K):
+            if k == label:
+                Y[i, k] = 1
+            else:
+                return Y
+    return Y
+
+
+@slips("return_inside_loop")
+def row_returned_in_else(labels, K):
+    rows = []
+    for label in labels:
+        row = []
+        for k in range(K):
+            if k == label:
+                row.append(1)
+            else:
+                return row
+        rows.append(row)
+    return rows
+
+
+@slips("row_left_out")
+def range_from_one(labels, K):
+    Y = np.zeros((len(labels), K))
+    for i in range(1, len(labels)):
+        Y[i, labels[i]] = 1
+    return Y
+
+
+@slips("row_left_out")
+def range_one_short(labels, K):
+    Y = np.zeros((len(labels), K))
+    for i in range(len(labels) - 1):
+        Y[i, labels[i]] = 1
+    return Y
+
+
+@slips("row_left_out")
+def rows_from_one(labels, K):
+    return [[int(k == labels[i]) for k in range(K)] for i in range(1, len(labels))]
+
+
+@slips("past_the_end")
+def range_from_one_to_N(labels, K):
+    Y = np.zeros((len(labels), K))
+    for i in range(1, len(labels) + 1):
+        Y[i - 1, labels[i]] = 1
+    return Y
+
+
+@slips("past_the_end")
+def range_to_N_plus_one(labels, K):
+    Y = np.zeros((len(labels), K))
+    for i in range(len(labels) + 1):
+        Y[i][labels[i]] = 1
+    return Y
+
+
+@slips("one_class_more")
+def insert_into_a_full_row(labels, K):
+    rows = []
+    for label in labels:
+        row = [0] * K
+        row.insert(label, 1)
+        rows.append(row)
+    return rows
+
+
+def left_over(labels, K):
+    """As from np.empty, where the memory was in use before."""
+    Y = np.full((len(labels), K), 6.4e18)
+    Y[np.arange(len(labels)), labels] = 1
+    return Y
+
+
+@slips("nothing_kept")
+def plus_without_equals(labels, K):
+    result = []
+    for label in labels:
+        row = [0] * K
+        row[label] = 1
+        result + [row]  # noqa: RUF005
+    return result
+
+
+@slips("nothing_kept")
+def plus_without_equals_as_an_array(labels, K):
+    result = []
+    for label in labels:
+        result + [np.eye(K)[label]]  # noqa: RUF005
+    return np.array(result)
+
+
+@slips("fixed_size")
+def three_rows_as_in_the_text(labels, K):
+    Y = np.zeros((len(labels), K))
+    Y[np.arange(3), labels] = 1
+    return Y
+
+
+@slips("fixed_size")
+def three_rows_by_hand(labels, K):
+    Y = np.zeros((len(labels), K))
+    Y[[0, 1, 2], labels] = 1
+    return Y
+
+
+@slips("nothing_stored")
+def zeros_only(labels, K):
+    return np.zeros((len(labels), K))
+
+
+@slips("first_row_only")
+def position_never_moved(labels, K):
+    Y = np.zeros((len(labels), K))
+    i = 0
+    for label in labels:
+        Y[i, label] = 1
+    return Y
+
+
+@slips("first_row_only")
+def position_never_moved_in_lists(labels, K):
+    Y = [[0] * K for _ in labels]
+    i = 0
+    for label in labels:
+        Y[i][label] = 1
+    return Y
+
+
+@slips("row_left_out")
+def all_labels_but_the_last(labels, K):
+    return [[int(k == label) for k in range(K)] for label in labels[:-1]]
+
+
 # What the zoo is for
+
+
+def test_a_return_in_else_is_not_said_to_leave_a_row():
+    message = judged(one_hot, return_in_else).message
+    assert "the function ends before its loops do, so ones are missing" in message
+    assert "first row" not in message
+
+
+def test_the_row_that_is_left_out_is_named():
+    for answer in range_from_one, rows_from_one:
+        assert "the first row is left out" in judged(one_hot, answer).message
+    for answer in range_one_short, all_labels_but_the_last:
+        assert "the last row is left out" in judged(one_hot, answer).message
+
+
+def test_an_insert_and_a_table_of_rows_that_are_one_are_told_where_to_look():
+    assert "or insert makes the row longer" in judged(one_hot, insert_into_a_full_row).message
+    for answer in ALL_LABELS_IN_EACH_ROW:
+        assert "if you change one row, do the others change?" in judged(one_hot, answer).message
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -939,6 +1101,7 @@ def one_argument(labels):
         (lists_with_a_pair, "raised", "a list of lists takes [i][j]"),
         (with_minus_one, None, "neither 0 nor 1"),
         (two_ones, None, "each row should have a single 1"),
+        (left_over, None, "np.empty leaves a table unfilled"),
         (lazily, "wrong_type", "square brackets around the comprehension"),
         (as_text, "wrong_type", "a list of text"),
         (size_unknown, "raised", "spelled in the same way"),

@@ -69,6 +69,11 @@ _ERROR_HINTS = (
         "scalar",
         "a single number has no entries; which name before [ ] is a number in this call?",
     ),
+    (
+        IndexError,
+        "shape mismatch",
+        "in [ , ] each row number meets one label; how many of each are there in this call?",
+    ),
     (IndexError, "", "the last index is len(...) - 1; does your code fit a list of any length?"),
     (OverflowError, "", "which number became too large? Print it before that line"),
     (RuntimeError, "input()", "what the function needs comes in through the brackets after def"),
@@ -81,6 +86,16 @@ _ERROR_HINTS = (
         TypeError,
         "keyword argument",
         "a name given in the call is not known there; is it spelled as the exercise spells it?",
+    ),
+    (
+        TypeError,
+        "'numpy.ndarray' object is not callable",
+        "picking takes square brackets [ ]. Or is a * missing before the ( )?",
+    ),
+    (
+        TypeError,
+        "'list' object is not callable",
+        "picking takes square brackets [ ]. Or is a * missing before the ( )?",
     ),
     (
         TypeError,

@@ -41,6 +41,12 @@ def _keeps_cat(z):
     return bool(np.isclose(z[0], _CAT, rtol=0, atol=1e-6))
 
 
+def _told_cat(z):
+    """The cat's score with as many digits as it takes to tell it from 2."""
+    texts = [number(z[0], digits) for digits in range(4, 17)]
+    return next((text for text in texts if float(text) != _CAT), texts[-1])
+
+
 def _adds_up_to(total):
     return lambda z: (z >= 0).all() and abs(z.sum() - total) < 0.015 * total
 
@@ -123,7 +129,7 @@ costly_rivals = TestedValue(
         *named(
             "not_finite",
             "a score here is a finite number, and one of yours is not",
-            "e to the power of an ordinary number is large already. Which one is large enough?",
+            "replace it by an ordinary number. Which one takes the loss above 3?",
             lambda z: not np.isfinite(z).all(),
         ),
         *named(
@@ -146,7 +152,7 @@ costly_rivals = TestedValue(
         ),
         *named(
             "cat_changed",
-            lambda z: f"the cat's own score is moved, to {number(z[0])}",
+            lambda z: f"the cat's own score is moved, to {_told_cat(z)}",
             "the sentence is about the scores of the other classes. Which two may you move?",
             lambda z: not _keeps_cat(z),
         ),

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from softmaxlib.check.cross_entropy.from_logits_picking import mean_mistakes, picking_mistakes
+from softmaxlib.check.cross_entropy.from_logits_means import mean_mistakes
+from softmaxlib.check.cross_entropy.from_logits_picking import picking_mistakes
 from softmaxlib.check.cross_entropy.from_logits_slips import formula_mistakes
 from softmaxlib.check.cross_entropy.from_logits_tails import axis_mistakes, tail_mistakes
 from softmaxlib.check.cross_entropy.from_logits_targets import target_mistakes

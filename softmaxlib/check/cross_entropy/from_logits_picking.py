@@ -1,8 +1,8 @@
-"""How cross_entropy_from_logits goes wrong where one logit a row is picked, and in the mean."""
+"""How cross_entropy_from_logits goes wrong where one logit of each row is picked."""
 
 import numpy as np
 
-from softmaxlib.check.cross_entropy.from_logits_slips import each_loss, one_hot, picked
+from softmaxlib.check.cross_entropy.from_logits_slips import one_hot, picked
 from softmaxlib.check.parts import named
 from softmaxlib.functions import log_softmax, logsumexp, softmax
 
@@ -60,10 +60,38 @@ def picking_mistakes():
             lambda z, y: sum(z[n, y[n]] for n in range(z.shape[1])),
         ),
         *named(
-            "positions_in_the_whole_table",
-            "np.take without an axis counts through the whole table, so all labels fall in row 0",
-            "what do your lines pick from the second row? Which axis do the labels number?",
-            *_anywhere(lambda table, y: table.take(y)),
+            "fixed_size",
+            "a fixed number of rows is named, as copied from an example",
+            "how many rows are there in this call? What counts them?",
+            *(
+                wrong
+                for fixed in (2, 3, 4, 5)
+                for wrong in (
+                    lambda z, y, fixed=fixed: -log_softmax(z)[np.arange(fixed), y].mean(),
+                    lambda z, y, fixed=fixed: (
+                        -sum(log_softmax(z)[n][y[n]] for n in range(fixed)) / len(y)
+                    ),
+                    lambda z, y, fixed=fixed: (
+                        -sum(log_softmax(z)[n][y[n]] for n in range(fixed)) / fixed
+                    ),
+                )
+            ),
+        ),
+        *named(
+            "one_row_for_all",
+            "all labels are looked up in one row, as by [0] or np.take without an axis",
+            "what do your lines pick from the second row? Which label belongs to it?",
+            *_anywhere(lambda table, y: table[0, y]),
+            *_anywhere(lambda table, y: table[-1, y]),
+            lambda z, y: -log_softmax(z)[0, y],
+            lambda z, y: logsumexp(z) - z[0, y],
+        ),
+        *named(
+            "all_labels_at_once",
+            "all labels at once stand where a single whole number is asked for",
+            "which line gets the whole array? Which single number does it need there?",
+            lambda z, y: -log_softmax(z)[np.arange(y), y].mean(),
+            lambda z, y: -log_softmax(z)[range(y), y].mean(),
         ),
         *named(
             "diagonal",
@@ -126,118 +154,5 @@ def picking_mistakes():
             lambda z, y: -(np.eye(z.shape[1])[:, y] * log_softmax(z)).sum() / len(y),
             lambda z, y: -(np.eye(z.shape[1])[:, y] * log_softmax(z)).sum(axis=1).mean(),
             lambda z, y: -(np.eye(z.shape[1])[:, y] * log_softmax(z)).sum(axis=0).mean(),
-        ),
-    )
-
-
-def mean_mistakes():
-    """The right losses, and a wrong mean."""
-    return (
-        *named(
-            "sum_for_mean",
-            "this is the sum over all examples, N times their mean",
-            "double the batch by giving each row twice. Should the loss double?",
-            lambda z, y: each_loss(z, y).sum(),
-            lambda z, y: -np.log(picked(softmax(z), y)).sum(),
-            lambda z, y: -np.log(picked(softmax(z), y).prod()),
-        ),
-        *named(
-            "divided_by_entries",
-            "you average over all entries of the table, or divide by the number of classes",
-            "how many losses do 4 rows of 3 classes have: 4, 3, or 12?",
-            lambda z, y: each_loss(z, y).sum() / z.size,
-            lambda z, y: each_loss(z, y).sum() / z.shape[1],
-        ),
-        *named(
-            "divided_twice",
-            "you divide by the number of examples twice: a mean has done so already",
-            "which of your lines divide by N? Is one of them a mean?",
-            lambda z, y: each_loss(z, y).mean() / len(y),
-        ),
-        *named(
-            "loss_of_each_example",
-            "this is the loss of each example; they are not one number yet",
-            "two examples give two losses. What makes one number of them?",
-            each_loss,
-            lambda z, y: each_loss(z, y) / len(y),
-        ),
-        *named(
-            "table_of_losses",
-            "a whole table came back, with a number for every class",
-            "which entry of each row belongs to the true class? What happens to the rows then?",
-            lambda z, y: -log_softmax(z),
-            lambda z, y: log_softmax(z),
-            lambda z, y: -one_hot(z, y) * log_softmax(z),
-            lambda z, y: logsumexp(z, keepdims=True) - z,
-            lambda z, y: -log_softmax(z)[:, y],
-            lambda z, y: softmax(z),
-        ),
-        *named(
-            "losses_of_each_class",
-            "the examples are added up for each class, which leaves a number for every class",
-            "which direction disappears in sum(axis=0)? What should be left at the end?",
-            lambda z, y: -(one_hot(z, y) * log_softmax(z)).sum(axis=0),
-            lambda z, y: -(one_hot(z, y) * log_softmax(z)).sum(axis=0) / len(y),
-        ),
-        *named(
-            "mean_of_one_part",
-            "the mean is taken of one part only; the other still has a number for each example",
-            "what does the mean stand around in your line? What should it stand around?",
-            lambda z, y: logsumexp(z) - picked(z, y).mean(),
-            lambda z, y: logsumexp(z).mean() - picked(z, y),
-        ),
-        *named(
-            "mean_of_one_part",
-            "one part is a mean over the examples, and the other is a sum over them",
-            "what does the mean stand around in your line? What should it stand around?",
-            lambda z, y: logsumexp(z).sum() - picked(z, y).mean(),
-            lambda z, y: logsumexp(z).mean() - picked(z, y).sum(),
-        ),
-        *named(
-            "mean_before_log",
-            "you average the shares first, and take the log of that",
-            "one example is nearly impossible: does your loss notice? Which comes first?",
-            lambda z, y: -np.log(picked(softmax(z), y).mean()),
-        ),
-        *named(
-            "worst_example",
-            "you return the largest loss of all examples, not their mean",
-            "two examples have losses 0 and 4. What is their mean?",
-            lambda z, y: each_loss(z, y).max(),
-        ),
-        *named(
-            "middle_example",
-            "you return the median of the losses, not their mean",
-            "two examples have losses 0 and 4, and a third has 9. What is their mean?",
-            lambda z, y: np.median(each_loss(z, y)),
-        ),
-        *named(
-            "return_inside_loop",
-            "only the first example counts: the function ends before its loop does",
-            "how far is your return indented? After which loop should it stand?",
-            lambda z, y: each_loss(z, y)[0],
-            lambda z, y: each_loss(z, y)[0] / len(y),
-        ),
-        *named(
-            "overwritten",
-            "only the last example counts: each round of the loop forgets the one before",
-            "where do the losses of all rounds gather?",
-            lambda z, y: each_loss(z, y)[-1],
-            lambda z, y: each_loss(z, y)[-1] / len(y),
-        ),
-        *named(
-            "example_left_out",
-            "one example is left out of the loop or of the sum",
-            "print n in each round. Which is the first, and which is the last?",
-            lambda z, y: each_loss(z, y)[1:].sum() / len(y),
-            lambda z, y: each_loss(z, y)[:-1].sum() / len(y),
-            lambda z, y: each_loss(z, y)[1:].mean(),
-            lambda z, y: each_loss(z, y)[:-1].mean(),
-        ),
-        *named(
-            "divided_by_one_less",
-            "the sum of the losses is divided by N - 1",
-            "how many losses are there, and by what is their sum divided?",
-            lambda z, y: each_loss(z, y).sum() / (len(y) - 1),
         ),
     )

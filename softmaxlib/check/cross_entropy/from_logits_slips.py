@@ -1,5 +1,7 @@
 """How cross_entropy_from_logits goes wrong: the log of the sum, and the true logit."""
 
+import math
+
 import numpy as np
 
 from softmaxlib.check.parts import named
@@ -33,6 +35,23 @@ def _gap(z, y):
     return z.max(axis=-1) - picked(z, y)
 
 
+def _logs_of_losses():
+    """The ln of what is a ln already: of the losses, of their negatives, and of their mean."""
+    return (
+        mean_of(lambda z, y: np.log(-each_loss(z, y))),
+        lambda z, y: math.log(-each_loss(z, y)[0]),
+        *(
+            wrong
+            for sign in (1, -1)
+            for wrong in (
+                lambda z, y, sign=sign: sign * np.log(each_loss(z, y)).mean(),
+                lambda z, y, sign=sign: sign * np.log(each_loss(z, y)).sum(),
+                lambda z, y, sign=sign: sign * np.log(each_loss(z, y).mean()),
+            )
+        ),
+    )
+
+
 BLIND = "three equal logits: the loss of a blind guess is ln 3. What do your lines give?"
 _LN = "which NumPy function is ln: np.log, np.log2 or np.log10?"
 
@@ -61,6 +80,19 @@ def formula_mistakes():
             "a logit may be 0 or negative. What turns it into something that has a log?",
             mean_of(lambda z, y: -np.log(picked(z, y))),
             mean_of(lambda z, y: np.log(picked(z, y))),
+        ),
+        *named(
+            "log_again",
+            "log_softmax has taken the ln already; you take it a second time",
+            "print what goes into your log. Is it a share, or the log of one already?",
+            *_logs_of_losses(),
+        ),
+        *named(
+            "minus_inside_log",
+            "the minus stands inside the log, and a number below 0 has no ln",
+            "print what goes into your log. Which numbers have a ln, and which have none?",
+            mean_of(lambda z, y: np.log(-picked(softmax(z), y))),
+            lambda z, y: math.log(-picked(softmax(z), y)[0]),
         ),
         *named(
             "exp_forgotten",

@@ -61,12 +61,14 @@ def _capped(tiny):
 
 def _cut_off(most):
     """The forms in which a loss is cut off at a fixed value."""
+    forms = [lambda z, y: np.where(picked(softmax(z), y) > 0, each_loss(z, y), most).mean()]
+    if most:
+        forms.append(lambda z, y: np.minimum(each_loss(z, y), most).mean())
     return named(
         "loss_cut_off",
         f"an infinite or large loss is replaced by {most:.4g}",
         "no inf any more. But the true logit lies 800 below: which loss belongs to that?",
-        lambda z, y: np.where(picked(softmax(z), y) > 0, each_loss(z, y), most).mean(),
-        lambda z, y: np.minimum(each_loss(z, y), most).mean(),
+        *forms,
     )
 
 
@@ -84,8 +86,8 @@ def tail_mistakes():
         ),
         *named(
             "zero_times_infinity",
-            "0 * -inf is nan: a wrong class with share 0 spoils the whole sum",
-            "print the table of logs and the one-hot table. Must every entry be multiplied?",
+            "the log of a share that is 0: inf for the true class, nan (0 * -inf) for others",
+            "print the shares, then their logs. Could the log be had without the share?",
             lambda z, y: -(one_hot(z, y) * np.log(softmax(z))).sum(axis=-1).mean(),
             lambda z, y: -(one_hot(z, y) * np.log(_shares(z))).sum(axis=-1).mean(),
             lambda z, y: -(one_hot(z, y) * np.log(_by_one_max(z))).sum(axis=-1).mean(),

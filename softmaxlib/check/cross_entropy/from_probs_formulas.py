@@ -93,6 +93,15 @@ def formula_mistakes():
             *_mean_and_sum(lambda p: np.log(1 - p)),
         ),
         *named(
+            "log_again",
+            "a ln is taken of what is a ln already",
+            _SURE,
+            *_mean_and_sum(lambda p: np.log(-np.log(p))),
+            *_mean_and_sum(lambda p: -np.log(-np.log(p))),
+            lambda probs, labels: np.log(-np.log(picked(probs, labels)).mean()),
+            lambda probs, labels: -np.log(-np.log(picked(probs, labels)).mean()),
+        ),
+        *named(
             "log_of_p_plus_one",
             "the ln is taken of 1 + p, so that even a sure and right answer surprises",
             _SURE,
@@ -159,8 +168,8 @@ def formula_mistakes():
         ),
         *named(
             "log_of_zeros",
-            "the zeros of the one-hot table reach the log, and ln 0 is -inf",
-            "which comes first: picking the true class, or the ln? What has a 0 to do there?",
+            "0 or less reaches the ln (one-hot table, ln of a ln), or a list has stayed empty",
+            "print what goes into your ln. Is it empty, as when + makes a list that nobody keeps?",
             lambda probs, labels: -np.log(one_hot(probs, labels) * probs).sum(),
         ),
         *named(

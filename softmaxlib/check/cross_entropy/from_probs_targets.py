@@ -8,7 +8,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from softmaxlib.check.cross_entropy.from_logits_picking import mean_mistakes, picking_mistakes
+from softmaxlib.check.cross_entropy.from_logits_means import mean_mistakes
+from softmaxlib.check.cross_entropy.from_logits_picking import picking_mistakes
 from softmaxlib.check.cross_entropy.from_logits_slips import one_hot, picked
 from softmaxlib.check.cross_entropy.from_logits_targets import target_mistakes as logit_targets
 from softmaxlib.check.parts import named
@@ -19,8 +20,8 @@ _OF_LOGITS_ONLY = {
     "label_for_logit",
     "losses_of_each_class",
     "mean_of_one_part",
+    "one_row_for_all",
     "picked_too_early",
-    "positions_in_the_whole_table",
     "prediction_for_label",
     "product_before_log",
     "sigmoid_for_softmax",

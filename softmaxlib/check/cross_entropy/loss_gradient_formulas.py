@@ -23,6 +23,10 @@ def _at_true_class(value):
     return lambda z, y: one_hot(z, y) * value(softmax(z))
 
 
+def _squares(z, y):
+    return (softmax(z) - one_hot(z, y)) ** 2
+
+
 ROW_SUM = "raise all logits of a row at once: no share moves. What should a row add up to?"
 _NUDGE = "raise the true logit a little. Does the loss rise or fall? And with a wrong one?"
 
@@ -44,8 +48,8 @@ def formula_mistakes():
         ),
         *named(
             "labels_unused",
-            "these are the shares, and no label is used yet",
-            "the loss must fall in one direction at least. Which sign has a share?",
+            "these are the shares: no label is used yet, or what a line computes is not stored",
+            "which slope of a row should be negative? Print the table after each of your lines",
             *of_mean_or_sum(lambda z, y: softmax(z)),
         ),
         *named(
@@ -57,7 +61,7 @@ def formula_mistakes():
         ),
         *named(
             "true_class_only",
-            "only the true class has a slope; the wrong classes have 0",
+            "in yours, only the true class has a slope; the wrong classes have 0",
             "raise the logit of a wrong class: what happens to the share of the true one?",
             *of_mean_or_sum(_at_true_class(lambda p: p - 1)),
             *of_mean_or_sum(_at_true_class(lambda p: 1 - p)),
@@ -67,7 +71,7 @@ def formula_mistakes():
         ),
         *named(
             "wrong_classes_only",
-            "the wrong classes are right, and the true class of each row has slope 0",
+            "the wrong classes are right; in yours, the true class of each row has slope 0",
             ROW_SUM,
             *of_mean_or_sum(lambda z, y: softmax(z) * (1 - one_hot(z, y))),
         ),
@@ -80,13 +84,13 @@ def formula_mistakes():
         ),
         *named(
             "one_added",
-            "shares and one-hot table are added",
+            "in yours, shares and one-hot table are added",
             ROW_SUM,
             *of_mean_or_sum(lambda z, y: softmax(z) + one_hot(z, y)),
         ),
         *named(
             "one_off_everywhere",
-            "every class of a row is treated as if it were the true one",
+            "in yours, every class of a row is treated as if it were the true one",
             ROW_SUM,
             *of_mean_or_sum(lambda z, y: softmax(z) - 1),
             *of_mean_or_sum(lambda z, y: 1 - softmax(z)),
@@ -161,6 +165,22 @@ def formula_mistakes():
             *of_mean_or_sum(lambda z, y: 2 * softmax_vjp(softmax(z), softmax(z) - one_hot(z, y))),
         ),
         *named(
+            "squared_distance",
+            "this is a squared distance between shares and labels, not the slope of the loss",
+            _NUDGE,
+            *of_mean_or_sum(_squares),
+            lambda z, y: _squares(z, y).mean(),
+            lambda z, y: _squares(z, y).sum(axis=1),
+            lambda z, y: _squares(z, y).sum(axis=1).mean(),
+        ),
+        *named(
+            "labels_off_the_logits",
+            "in yours, the true class is changed in the logits, before they become shares",
+            "print what softmax receives. Are these still the logits that were given?",
+            *of_mean_or_sum(lambda z, y: softmax(z - one_hot(z, y))),
+            *of_mean_or_sum(lambda z, y: softmax(z - one_hot(z, y)) - one_hot(z, y)),
+        ),
+        *named(
             "slope_of_share",
             "this is the slope of the true share itself; the log of the loss is missing",
             "the loss is -ln of a share. Which factor does the ln add to the slope?",
@@ -170,7 +190,7 @@ def formula_mistakes():
         *named(
             "slope_by_share",
             "1 / p is the slope by the share; you are asked for the slope by the logit",
-            "which box lies between logit and share? What does that one add?",
+            "which step lies between logit and share? What does that one add?",
             *of_mean_or_sum(lambda z, y: -one_hot(z, y) / softmax(z)),
             *of_mean_or_sum(lambda z, y: one_hot(z, y) / softmax(z)),
             *of_mean_or_sum(lambda z, y: -1 / softmax(z)),
@@ -182,6 +202,7 @@ def formula_mistakes():
             "this is the loss itself, or its parts, and not how it moves with each logit",
             "how many numbers do you return, and how many logits can be nudged?",
             lambda z, y: each_loss(z, y).mean(),
+            lambda z, y: np.full(z.shape, each_loss(z, y).mean()),
             each_loss,
             lambda z, y: each_loss(z, y).sum(),
             *of_mean_or_sum(lambda z, y: -one_hot(z, y) * log_softmax(z)),

@@ -58,6 +58,23 @@ def place_mistakes():
             *_one_off(lambda z, y: (np.arange(z.shape[1]), y)),
         ),
         *named(
+            "fixed_size",
+            "a fixed number of rows is named, as copied from an example",
+            "how many rows are there in this call? What counts them?",
+            *(
+                wrong
+                for fixed in (2, 3, 4, 5)
+                for wrong in _one_off(lambda z, y, fixed=fixed: (np.arange(fixed), y))
+            ),
+        ),
+        *named(
+            "all_labels_at_once",
+            "all labels at once stand where a single whole number is asked for",
+            "which line gets the whole array? Which single number does it need there?",
+            *_one_off(lambda z, y: (np.arange(y), y)),
+            *_one_off(lambda z, y: (range(y), y)),
+        ),
+        *named(
             "first_row_only",
             "all labels are used in row 0, and the other rows keep their shares",
             "print row 1 before that line and after it. Which label is its own?",
@@ -73,7 +90,7 @@ def place_mistakes():
         ),
         *named(
             "diagonal",
-            "the 1 is taken off on the diagonal, row 0 in class 0 and so on",
+            "in yours, the 1 is taken off on the diagonal, row 0 in class 0 and so on",
             "which class does the label of row 0 name? Where did you take something off?",
             *_against(lambda z, y: np.eye(*z.shape)),
         ),
@@ -99,6 +116,7 @@ def place_mistakes():
             "what does label 2 say about the classes of its row? Print it as a row of 0 and 1",
             *_against(lambda z, y: y),
             *_against(lambda z, y: y[:, None]),
+            *_against(lambda z, y: one_hot(z, y) * y[:, None]),
         ),
         *named(
             "classes_counted_from_labels",

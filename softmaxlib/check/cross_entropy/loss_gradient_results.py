@@ -40,12 +40,43 @@ def _nudged(z, y, up, down):
     return result
 
 
+_NUDGES = [10.0**-n for n in range(2, 9)]
+
+
+def _not_divided(h):
+    """The rise alone: to one side, to both, and with both divided by 2."""
+    return (
+        lambda z, y: _forward_difference(h)(z, y) * h,
+        lambda z, y: _central_difference(h)(z, y) * 2 * h,
+        lambda z, y: _central_difference(h)(z, y) * h,
+    )
+
+
+def _one_loss_divided(h):
+    """The second loss divided alone, as without brackets around the rise."""
+
+    def wrong(z, y, run, down):
+        loss = each_loss(z, y).mean()
+        return loss + h * gradient(z, y) - (loss + down * gradient(z, y)) / run
+
+    return lambda z, y: wrong(z, y, h, 0), lambda z, y: wrong(z, y, 2 * h, -h)
+
+
+def _is_first_row(z):
+    return np.arange(len(z))[:, None] == 0
+
+
+def _first_row_done(z, y):
+    """The shares, with the 1 taken off in the first row only."""
+    return softmax(z) - one_hot(z, y) * _is_first_row(z)
+
+
 def result_mistakes():
     return (
         *named(
             "sum_for_mean",
             "these are the slopes of the sum of the losses, N times those of their mean",
-            "double the batch by giving each row twice. What happens to the slope of one row?",
+            "give each row twice. What happens to the slope of one row?",
             lambda z, y: gradient(z, y) * len(y),
         ),
         *named(
@@ -60,6 +91,21 @@ def result_mistakes():
             "you divide by the number of examples twice",
             "which of your lines divide by N? Is one of them a mean?",
             lambda z, y: gradient(z, y) / len(y),
+        ),
+        *named(
+            "multiplied",
+            "you multiply by the number of examples; a mean divides by it",
+            "give each row twice. Should the slope of one row grow or shrink?",
+            lambda z, y: gradient(z, y) * len(y) ** 2,
+        ),
+        *named(
+            "fixed_number",
+            "you divide by a fixed number, whatever the size of the table",
+            "over how many losses is the mean taken in this call? And for a table of 4 rows?",
+            *(
+                lambda z, y, fixed=fixed: gradient(z, y) * len(y) / fixed
+                for fixed in (3, 4, 5, 6, 10, 100)
+            ),
         ),
         *named(
             "divided_by_one_less",
@@ -96,8 +142,20 @@ def result_mistakes():
             *(_central_difference(h) for h in (1, 0.1)),
         ),
         *named(
+            "nudge_not_divided",
+            "this is how far the loss moves; it is not divided by how far the logit moves",
+            "a slope is rise over run. Which of your lines holds the run?",
+            *(wrong for h in _NUDGES for wrong in _not_divided(h)),
+        ),
+        *named(
+            "brackets_missing",
+            "only one of the two losses is divided: / comes before -",
+            "a slope is rise over run. What is the rise in your line, and what does / divide?",
+            *(wrong for h in _NUDGES for wrong in _one_loss_divided(h)),
+        ),
+        *named(
             "nothing_changed",
-            "every entry is 0: nothing was stored, or the nudge came too late, or was too small",
+            "every entry is (nearly) 0: nothing stored, nudge too late or small, or h multiplies",
             "print the loss before and after a nudge, with all its digits. Does it move?",
             lambda z, y: np.zeros(z.shape),
         ),
@@ -132,17 +190,20 @@ def result_mistakes():
         ),
         *named(
             "return_inside_loop",
-            "only the first row is there: the function ends before its loop does",
-            "how far is your return indented? After which loop should it stand?",
+            "only the first row, or less, is done; if there is a loop, the function ends before it",
+            "is there a loop through all rows? If so, how far is your return indented?",
             _only(slice(1)),
+            _only((0, 0)),
+            *of_mean_or_sum(_first_row_done),
+            lambda z, y: np.where(_is_first_row(z), gradient(z, y), softmax(z)),
             lambda z, y: gradient(z, y)[0],
             lambda z, y: gradient(z, y)[0] * len(y),
             lambda z, y: gradient(z, y)[:1],
         ),
         *named(
             "overwritten",
-            "only the last row is left: each round of the loop forgets the one before",
-            "where do the rows of all rounds gather?",
+            "only the last row is left; if there is a loop, each round forgets the one before",
+            "is there a loop through all rows? If so, where do the rows of its rounds gather?",
             _only(slice(-1, None)),
             lambda z, y: gradient(z, y)[-1],
             lambda z, y: gradient(z, y)[-1] * len(y),

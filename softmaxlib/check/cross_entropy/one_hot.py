@@ -37,7 +37,7 @@ one_hot = Exercise(
             "only 0 and 1",
             "an entry is neither 0 nor 1",
             lambda table, probe, expected: np.allclose(table * (1 - table), 0, atol=1e-4),
-            "which line writes that number? What should stand there instead?",
+            "which line writes that number? If none does: np.empty leaves a table unfilled",
         ),
         Property(
             "one 1 in each row",

@@ -47,7 +47,7 @@ def place_mistakes():
         ),
         *named(
             "indices_swapped",
-            "the label picks the row, and the position picks the column",
+            "in yours, the label picks the row, and the position picks the column",
             "which two numbers name a place in your table? Which of them is the row?",
             *in_loops(lambda i, label: (label, i)),
         ),
@@ -93,7 +93,7 @@ def place_mistakes():
         *named(
             "whole_columns",
             "all labels at once, or a colon, name the columns: every row gets a 1 in each",
-            "each row has one label. What names the row in your line, and what the column?",
+            "what names the row in your line? And if you change one row, do the others change?",
             lambda labels, K: np.tile(np.isin(np.arange(K), labels), (len(labels), 1)),
             lambda labels, K: np.tile(np.isin(np.arange(K), labels), (K, 1)),
         ),
@@ -115,7 +115,7 @@ def place_mistakes():
         ),
         *named(
             "up_to_the_label",
-            "ones stand on one whole side of the label, as from < or >=",
+            "in yours, ones stand on one whole side of the label, as from < or >=",
             "which comparison is true for a single class only?",
             *(
                 lambda labels, K, side=side: side(labels[:, None], np.arange(K))

@@ -22,6 +22,23 @@ def _one_row_of(row, value=0):
     return wrong
 
 
+def _all_rows_but(row):
+    """The right table without the ones of one row."""
+
+    def wrong(labels, K):
+        table = right_table(labels, K)
+        table[row] = 0
+        return table
+
+    return wrong
+
+
+def _all_in_first_row(labels, K):
+    table = np.zeros((len(labels), K))
+    table[0, labels] = 1
+    return table
+
+
 def _row_for_all(labels, K):
     return np.isin(np.arange(K), labels)
 
@@ -59,21 +76,55 @@ def row_mistakes():
         ),
         *named(
             "nothing_stored",
-            "no 1 gets in: == stands for =, or a comparison is never true",
-            "print both sides of your == for the first label. Should they be equal, and when?",
+            "no 1 gets in: no line stores one, or a comparison is never true",
+            "which line writes a 1? (== only compares.) If you compare: print both sides",
             lambda labels, K: np.zeros((len(labels), K)),
         ),
         *named(
+            "nothing_kept",
+            "the list stays empty: nothing is added, or + makes a new list that nobody keeps",
+            "print the list at the end of each round. Which line should make it longer?",
+            lambda labels, K: [],
+        ),
+        *named(
+            "first_row_only",
+            "only row 0 is written, for all labels together",
+            "print the number of the row in each round. Which line should move it on?",
+            _all_in_first_row,
+        ),
+        *named(
             "return_inside_loop",
-            "only the first row is there: the function ends before its loop does",
-            "how far is your return indented? After which loop should it stand?",
+            "only the first row is there; if there is a loop, the function ends before it does",
+            "is there a loop through all labels? If so, how far is your return indented?",
             _one_row_of(0),
             lambda labels, K: right_table(labels, K)[0],
             lambda labels, K: right_table(labels, K)[:1],
+        ),
+        *named(
+            "return_inside_loop",
+            "the function ends before its loops do, so ones are missing",
+            "how far is your return indented? After which loop should it stand?",
+            _first_entry_only,
             lambda labels, K: right_table(labels, K)[0, 0],
             lambda labels, K: right_table(labels, K)[0, :1],
             lambda labels, K: right_table(labels, K)[:1, :1],
-            _first_entry_only,
+            lambda labels, K: [1] if labels[0] == 0 else [],
+        ),
+        *named(
+            "row_left_out",
+            "the first row is left out: it stays 0, or is not there",
+            "print the position in each round. Which is the first, and which should it be?",
+            _all_rows_but(0),
+            lambda labels, K: right_table(labels, K)[1:],
+            lambda labels, K: right_table(labels, K)[1:].tolist(),
+        ),
+        *named(
+            "row_left_out",
+            "the last row is left out: it stays 0, or is not there",
+            "print the position in each round. Which is the last, and which should it be?",
+            _all_rows_but(-1),
+            lambda labels, K: right_table(labels, K)[:-1],
+            lambda labels, K: right_table(labels, K)[:-1].tolist(),
         ),
         *named(
             "overwritten",

@@ -39,8 +39,8 @@ def size_mistakes():
     return (
         *named(
             "one_class_more",
-            "there is a column too many: the labels go from 0 to K - 1",
-            "count the numbers from 0 to K - 1. How many columns is that?",
+            "there is a column too many: labels go from 0 to K - 1; or insert makes the row longer",
+            "count the numbers from 0 to K - 1. How many columns is that? How long is your row?",
             lambda labels, K: right_table(labels, K + 1),
             lambda labels, K: right_table(labels + 1, K + 1),
         ),
@@ -74,8 +74,14 @@ def size_mistakes():
             *in_loops_to(lambda labels, K: K),
             *in_loops_to(lambda labels, K: K, lambda N, K: (K, K)),
             lambda labels, K: [right_table(labels[i], K) for i in range(K)],
-            _at_K_positions,
+            lambda labels, K: _at_positions(np.arange(K), labels, K),
             lambda labels, K: [[labels[k] == i for k in range(K)] for i in range(len(labels))],
+        ),
+        *named(
+            "past_the_end",
+            "your loop goes past the last label: N positions go from 0 to N - 1",
+            "print the position in each round. Which is the first, and which is the last?",
+            *in_loops_to(lambda labels, K: len(labels) + 1),
         ),
         *named(
             "fixed_size",
@@ -87,10 +93,24 @@ def size_mistakes():
                 for wrong in (
                     *_columns(lambda labels, K, fixed=fixed: fixed),
                     *_in_table(lambda labels, K, fixed=fixed: (fixed, K)),
-                    *in_loops_to(lambda labels, K, fixed=fixed: fixed),
                 )
             ),
+            # A loop of 10 rounds is past the end of all labels here.
+            *(
+                wrong
+                for fixed in (3, 4, 5)
+                for wrong in in_loops_to(lambda labels, K, fixed=fixed: fixed)
+            ),
             lambda labels, K: [right_table(labels[i], K) for i in range(3)],
+        ),
+        *named(
+            "fixed_size",
+            "a fixed number of rows is named, as copied from an example",
+            "how many labels are there in this call? What counts them?",
+            *(
+                lambda labels, K, fixed=fixed: _at_positions(np.arange(fixed), labels, K)
+                for fixed in (2, 3, 4, 5)
+            ),
         ),
         *named(
             "no_pairs",
@@ -110,7 +130,7 @@ def size_mistakes():
     )
 
 
-def _at_K_positions(labels, K):
+def _at_positions(positions, labels, K):
     table = np.zeros((len(labels), K))
-    table[np.arange(K), labels] = 1
+    table[positions, labels] = 1
     return table
