@@ -190,6 +190,7 @@ FACTS = [
         ("-ln {} is almost {:.0f}", 0.05, -math.log(0.05)),
         ("For the dog that is {:.4f}, not {:.4f}", DOG, CAT),
         ("for our cat that gives -{:.4f}", CAT),
+        ("the loss is {:.2f}, though the cat's", -log_softmax([2.0, 3.0, 0.1])[0]),
     ),
     *facts(
         "07",
