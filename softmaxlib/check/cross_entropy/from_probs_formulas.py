@@ -177,5 +177,7 @@ def formula_mistakes():
             "math.log takes one number, and an array holds many",
             "which log works on every number of an array?",
             lambda probs, labels: math.log(probs),
+            # Some versions of NumPy let math take an array of one number.
+            lambda probs, labels: -math.log(picked(probs, labels)),
         ),
     )
