@@ -17,29 +17,6 @@ function shareInWords(share) {
   return `${share < 0 || share > 1 ? "not a share: " : "share "}${number(share)}`;
 }
 
-// The label names the control, and says what it is worth where a range has no number of its own.
-function makeControls(root, signal, set, reset) {
-  const box = htmlNode(root, "div", { class: "controls" });
-  const shiftLabel = htmlNode(box, "label");
-  const words = htmlNode(shiftLabel, "span", {}, "shift: add the same number to every score");
-  const shift = htmlNode(shiftLabel, "input", { type: "range", min: -10, max: 10, step: 0.5 });
-  const worth = htmlNode(shiftLabel, "output");
-  words.className = "words";
-  const plainLabel = htmlNode(box, "label");
-  const plain = htmlNode(plainLabel, "input", { type: "checkbox" });
-  const division = "share by plain division, score / sum of scores, instead of softmax";
-  htmlNode(plainLabel, "span", {}, division);
-  const button = htmlNode(box, "button", { type: "button" }, "Reset");
-  shift.addEventListener("input", () => set({ shift: Number(shift.value) }), { signal });
-  plain.addEventListener("change", () => set({ plain_division: plain.checked }), { signal });
-  button.addEventListener("click", reset, { signal });
-  return (values) => {
-    shift.value = values.shift;
-    setText(worth, number(values.shift));
-    plain.checked = values.plain_division;
-  };
-}
-
 function buildBars(model, root, signal) {
   const [labels, low, high] = ["labels", "low", "high"].map((name) => model.get(name));
   const svg = svgNode(root, "svg", { role: "group" });
@@ -68,7 +45,15 @@ function buildBars(model, root, signal) {
     set(structuredClone(model.get("_start")));
     send();
   };
-  const showControls = model.get("controls") ? makeControls(root, signal, set, reset) : () => {};
+  const division = "share by plain division, score / sum of scores, instead of softmax";
+  const everywhere = "shift: add the same number to every score";
+  const list = [
+    { kind: "range", trait: "shift", words: everywhere, low: -10, high: 10, step: 0.5 },
+    { kind: "tick", trait: "plain_division", words: division },
+    { kind: "button", words: "Reset", action: reset },
+  ];
+  const hasControls = model.get("controls");
+  const showControls = addControls(root, { list: hasControls ? list : [], set, done: send, signal });
   const say = politely(htmlNode(root, "p", { class: "words" }), signal);
 
   rows.score.bars.forEach(({ holder }, i) => {
@@ -129,20 +114,13 @@ function buildBars(model, root, signal) {
     say(each.join(" "));
   }
 
-  function fit() {
-    const room = root.clientWidth - 12; // its padding
-    const wanted = room > 0 ? clamp(room, 260, 640) : width || 560;
-    if (wanted === width) return;
+  fitWidth(root, signal, (wanted) => {
     width = wanted;
-    setAll(svg, { width, height: total, viewBox: `0 0 ${width} ${total}` });
+    sizeSvg(svg, width, total);
     hint.setAttribute("x", width - 2);
     setText(hint, width < 380 ? "drag a bar" : "drag a bar, or use the arrow keys");
     drawNow();
-  }
-  const observer = new ResizeObserver(fit);
-  observer.observe(root);
-  signal.addEventListener("abort", () => observer.disconnect());
-  fit();
+  });
 }
 
 export default liveFigure(buildBars, ["labels", "low", "high", "controls"]);

@@ -13,7 +13,7 @@ LARGEST_SHIFT = 10
 LARGEST_SCORE = 100
 
 
-class Bars(LiveFigure, scripts=("rows.js", "bars.js")):
+class Bars(LiveFigure, scripts=("controls.js", "rows.js", "bars.js")):
     """Three rows of bars, *score → positive → share*, a column a class; drag the scores.
 
     logits          the scores, 2 to 6 of them

@@ -2,12 +2,12 @@
 
 A live figure is a class with its own script, a subclass of LiveFigure:
 
-    class Bars(LiveFigure, scripts=("rows.js", "bars.js")):
+    class Bars(LiveFigure, scripts=("controls.js", "rows.js", "bars.js")):
         logits = traitlets.Any().tag(sync=True)     # the traits that page and kernel share
         def describe(self): ...                     # the figure in words, for its text form
 
-The last script ends with `export default liveFigure(build, rebuildOn)`; shared.js says what
-they are.
+The last script ends with `export default liveFigure(build, rebuildOn)`; figure.js says what
+they are. `styles` names files of rules that only this figure needs, beside live.css.
 """
 
 import json
@@ -19,6 +19,7 @@ import anywidget
 
 from softmaxlib.palette import CLASS_STYLES
 
+_SHARED = ("numbers.js", "elements.js", "moving.js", "figure.js")
 HOW_TO_MOVE_IT = "Run this cell in JupyterLab to move it."
 
 
@@ -27,12 +28,12 @@ def _read(name):
 
 
 def joined_script(*names):
-    """Return one ES module: the palette, numbers.js, shared.js and the figure's own files.
+    """Return one ES module: the palette, what all figures share, and the figure's own files.
 
     Indents and comment lines are left out, because each saved widget carries this text.
     """
     styles = json.dumps([style._asdict() for style in CLASS_STYLES])
-    text = "\n".join(_read(part) for part in ("numbers.js", "shared.js", *names))
+    text = "\n".join(_read(part) for part in (*_SHARED, *names))
     lines = (line.strip() for line in text.splitlines())
     kept = [line for line in lines if line and not line.startswith("//")]
     return "\n".join([f"const CLASS_STYLES = {styles};", *kept, ""])
@@ -43,9 +44,10 @@ class LiveFigure(anywidget.AnyWidget):
 
     _css = _read("live.css")
 
-    def __init_subclass__(cls, scripts=(), **kwargs):
+    def __init_subclass__(cls, scripts=(), styles=(), **kwargs):
         if scripts:
             cls._esm = joined_script(*scripts)
+            cls._css = "".join(map(_read, ("live.css", *styles)))
         super().__init_subclass__(**kwargs)
 
     def describe(self):

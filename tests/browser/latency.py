@@ -19,9 +19,9 @@ WATCH = """(handle) => {
     const painted = () => {
         const since = moved;
         moved = null;
-        const channel = new MessageChannel(); // its message comes after the frame is painted
+        const channel = new MessageChannel(); // its message comes after this frame is painted
         channel.port1.onmessage = () => window.delays.push(performance.now() - since);
-        if (since !== null) requestAnimationFrame(() => channel.port2.postMessage(null));
+        if (since !== null) channel.port2.postMessage(null);
     };
     new MutationObserver(painted).observe(handle, { attributeFilter: ["aria-valuenow"] });
 }"""
