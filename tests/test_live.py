@@ -129,3 +129,12 @@ def test_each_file_of_a_live_figure_is_small_enough_to_read():
     lines = {path.name: len(path.read_text(encoding="utf-8").splitlines()) for path in paths}
     assert len(lines) > 8
     assert {name: count for name, count in lines.items() if count > 200} == {}
+
+
+@pytest.mark.parametrize("figure", FIGURES, ids=lambda figure: figure.__name__)
+def test_the_numbers_of_a_figure_are_numbers_by_name(figure):
+    numbers = figure().numbers
+    assert numbers
+    for name, values in numbers.items():
+        assert np.array(values).dtype.kind in "if", name
+        assert np.isfinite(values).all(), name

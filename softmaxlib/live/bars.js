@@ -102,10 +102,10 @@ function buildBars(model, root, signal) {
       setAll(holder, {
         "aria-valuenow": values.logits[i],
         "aria-valuetext": `${now}${moved}, ${shareInWords(shares[i])}`,
-        "data-score": scores[i], "data-positive": positives[i], "data-share": shares[i],
       });
     });
     showControls(values);
+    tellNumbers(root, { scores, positives, shares });
     const each = labels.map((label, i) => {
       const before = plain ? "" : `positive ${number(positives[i])}, `;
       return `${label}: score ${number(scores[i])}, ${before}${shareInWords(shares[i])}.`;

@@ -2,6 +2,7 @@
 
 import math
 
+import numpy as np
 import traitlets
 
 from softmaxlib.functions import softmax
@@ -108,6 +109,11 @@ class Bars(LiveFigure, scripts=("controls.js", "rows.js", "bars.js")):
             return softmax(scores).tolist()
         total = sum(scores)
         return [math.nan if abs(total) < 1e-12 else score / total for score in scores]
+
+    @property
+    def numbers(self):
+        scores = self.scores
+        return {"scores": scores, "positives": np.exp(scores).tolist(), "shares": self.shares}
 
     def describe(self):
         """Return the figure in words: each class with its score and its share."""

@@ -5,6 +5,7 @@ A live figure is a class with its own script, a subclass of LiveFigure:
     class Bars(LiveFigure, scripts=("controls.js", "rows.js", "bars.js")):
         logits = traitlets.Any().tag(sync=True)     # the traits that page and kernel share
         def describe(self): ...                     # the figure in words, for its text form
+        def numbers(self): ...                      # what the page computes, from softmaxlib
 
 The last script ends with `export default liveFigure(build, rebuildOn)`; figure.js says what
 they are. `styles` names files of rules that only this figure needs, beside live.css.
@@ -52,6 +53,14 @@ class LiveFigure(anywidget.AnyWidget):
 
     def describe(self):
         """Return the figure in words, with its numbers."""
+        raise NotImplementedError
+
+    @property
+    def numbers(self):
+        """What the page computes, by name: the same from softmaxlib, as numbers and nested lists.
+
+        The page writes its own into the attribute data-numbers of the figure's element.
+        """
         raise NotImplementedError
 
     def __repr__(self):

@@ -23,6 +23,12 @@ function setText(node, text) {
   if (node.textContent !== text) node.textContent = text;
 }
 
+// What the page has computed, in full precision, for whoever compares it with Python's `numbers`.
+function tellNumbers(root, numbers) {
+  const exact = (key, value) => (typeof value === "number" && !Number.isFinite(value) ? String(value) : value);
+  root.dataset.numbers = JSON.stringify(numbers, exact);
+}
+
 const HATCH_LINES = {
   "//": "M-2,2 l4,-4 M0,8 l8,-8 M6,10 l4,-4",
   "\\\\": "M-2,6 l4,4 M0,0 l8,8 M6,-2 l4,4",

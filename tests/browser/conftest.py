@@ -43,3 +43,15 @@ def open_lab(chromium, server):
     for lab in opened:
         lab.close()
     assert troubles == []
+
+
+@pytest.fixture
+def page(chromium):
+    """An empty page for a Stage; it must stay without errors and fetch nothing."""
+    page = chromium.new_page(viewport={"width": 700, "height": 900})
+    troubles = []
+    page.on("pageerror", lambda error: troubles.append(str(error)))
+    page.on("request", lambda request: troubles.append(request.url))
+    yield page
+    page.close()
+    assert [trouble for trouble in troubles if not trouble.startswith("data:text/java")] == []

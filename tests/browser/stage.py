@@ -5,6 +5,9 @@ what is sent to the kernel.
 """
 
 import json
+import math
+
+import numpy as np
 
 SCRIPT = """
 async ([script, css, state, width]) => {
@@ -41,7 +44,27 @@ async ([script, css, state, width]) => {
   stage.view();
 }
 """
+PLAIN = {"NaN": math.nan, "Infinity": math.inf, "-Infinity": -math.inf}
 FRAME = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+
+
+def page_numbers(root):
+    """What a live figure's page has computed, by name, as numbers and nested lists."""
+
+    def plain(value):
+        if isinstance(value, list):
+            return [plain(one) for one in value]
+        return PLAIN[value] if isinstance(value, str) else value
+
+    told = json.loads(root.get_attribute("data-numbers"))
+    return {name: plain(value) for name, value in told.items()}
+
+
+def assert_same_numbers(of_page, of_python, rtol=1e-12, atol=1e-12):
+    """Assert that page and Python have the same names, shapes and numbers, up to 1e-12."""
+    assert of_page.keys() == of_python.keys()
+    for name, expected in of_python.items():
+        np.testing.assert_allclose(of_page[name], expected, rtol, atol, err_msg=name)
 
 
 class Stage:
@@ -75,11 +98,9 @@ class Stage:
         self.settle()
         return self.page.locator(".softmaxlib-live").last
 
-    def data(self, name, root=None):
-        """What the page computes, in full precision: the data-name of each handle."""
-        handles = (root or self.root).locator('[role="slider"]')
-        read = "(nodes, name) => nodes.map((node) => Number(node.dataset[name]))"
-        return handles.evaluate_all(read, name)
+    def numbers(self, root=None):
+        """What the page has computed, in full precision, by name: see LiveFigure.numbers."""
+        return page_numbers(root or self.root)
 
     def texts(self):
         """The texts that the picture shows."""

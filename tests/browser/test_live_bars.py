@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from lab import ROOT
+from stage import page_numbers
 
 from softmaxlib import softmax
 
@@ -44,13 +45,9 @@ class Bars:
         return self.root.locator(f'[role="slider"][aria-label="{label}"]')
 
     def numbers(self, name):
-        """What the page computes, in full precision: score, positive or share of each class."""
+        """What the page computes, in full precision: scores, positives or shares."""
         self.page.wait_for_timeout(100)
-        return np.array(
-            self.root.locator('[role="slider"]').evaluate_all(
-                "(nodes, name) => nodes.map((node) => Number(node.dataset[name]))", name
-            )
-        )
+        return np.array(page_numbers(self.root)[name])
 
     def shown(self):
         """The line of text under the figure, once it has been brought up to date."""
@@ -70,14 +67,14 @@ class Bars:
         self.root.get_by_role("button", name="Reset").click()
 
     def agrees_with_python(self):
-        scores = self.numbers("score")
-        assert np.allclose(self.numbers("positive"), np.exp(scores), rtol=1e-12, atol=0)
-        assert np.allclose(self.numbers("share"), softmax(scores), rtol=0, atol=1e-12)
+        scores = self.numbers("scores")
+        assert np.allclose(self.numbers("positives"), np.exp(scores), rtol=1e-12, atol=0)
+        assert np.allclose(self.numbers("shares"), softmax(scores), rtol=0, atol=1e-12)
         return True
 
 
 def test_it_starts_with_the_numbers_of_the_notebook(bars):
-    assert bars.numbers("score").tolist() == START
+    assert bars.numbers("scores").tolist() == START
     assert bars.agrees_with_python()
     assert "cat: score 2, positive 7.389, share 0.659" in bars.shown()
 
@@ -87,13 +84,13 @@ def test_python_hears_of_what_the_hand_does(bars):
     bars.lab.run_in_kernel("moved = Out[max(k for k in Out if isinstance(Out[k], live.Bars))]")
     bars.lab.run_in_kernel("assert moved.logits[0] < 1.9; moved.logits = [0.0, 0.0, 0.0]")
     bars.page.wait_for_timeout(300)
-    assert bars.numbers("score").tolist() == [0, 0, 0]
+    assert bars.numbers("scores").tolist() == [0, 0, 0]
 
 
 def test_dragging_a_bar_moves_score_positive_and_share(bars):
-    before = bars.numbers("share")
+    before = bars.numbers("shares")
     bars.drag("dog", upwards=25)
-    scores, shares = bars.numbers("score"), bars.numbers("share")
+    scores, shares = bars.numbers("scores"), bars.numbers("shares")
     assert scores[1] > 1.2 and scores[[0, 2]].tolist() == [2.0, 0.1]
     assert shares[1] > before[1] and shares[0] < before[0] and shares[2] < before[2]
     assert bars.agrees_with_python()
@@ -102,9 +99,9 @@ def test_dragging_a_bar_moves_score_positive_and_share(bars):
 
 def test_a_bar_stops_at_the_ends_of_its_range(bars):
     bars.drag("cat", upwards=600)
-    assert bars.numbers("score")[0] == 5
+    assert bars.numbers("scores")[0] == 5
     bars.drag("cat", upwards=-600)
-    assert bars.numbers("score")[0] == -3
+    assert bars.numbers("scores")[0] == -3
     assert bars.agrees_with_python()
 
 
@@ -112,21 +109,21 @@ def test_the_keyboard_moves_a_bar(bars):
     bars.handle("bird").focus()
     for key in ("ArrowUp", "ArrowUp", "PageUp", "ArrowDown"):
         bars.page.keyboard.press(key)
-    assert np.isclose(bars.numbers("score")[2], 1.2)
+    assert np.isclose(bars.numbers("scores")[2], 1.2)
     assert bars.agrees_with_python()
     words = bars.handle("bird").get_attribute("aria-valuetext")
     assert words.startswith("bird: logit 1.2, share 0.2")
     bars.page.keyboard.press("Home")
-    assert bars.numbers("score")[2] == -3
+    assert bars.numbers("scores")[2] == -3
 
 
 def test_shift_moves_the_scores_and_leaves_the_shares(bars):
-    shares = bars.numbers("share")
+    shares = bars.numbers("shares")
     bars.root.locator('input[type="range"]').focus()
     for _ in range(4):
         bars.page.keyboard.press("ArrowRight")
-    assert np.allclose(bars.numbers("score"), np.add(START, 2))
-    assert np.allclose(bars.numbers("share"), shares, rtol=0, atol=1e-12)
+    assert np.allclose(bars.numbers("scores"), np.add(START, 2))
+    assert np.allclose(bars.numbers("shares"), shares, rtol=0, atol=1e-12)
     assert bars.agrees_with_python()
 
 
@@ -137,18 +134,18 @@ def test_keys_in_the_figure_do_not_fold_or_leave_the_notebook(bars):
         bars.page.keyboard.press(key)
     assert bars.root.is_visible()
     assert bars.page.locator(".jp-Cell:visible").count() == count
-    assert np.allclose(bars.numbers("score"), np.add(START, -1.5))
+    assert np.allclose(bars.numbers("scores"), np.add(START, -1.5))
 
 
 def test_plain_division_shows_what_is_no_share(bars):
     bars.root.get_by_text("share by plain division").click()
     bars.drag("bird", upwards=-25)
-    scores, shares = bars.numbers("score"), bars.numbers("share")
+    scores, shares = bars.numbers("scores"), bars.numbers("shares")
     assert scores[2] < 0 and shares[2] < 0
     assert np.allclose(shares, scores / scores.sum(), rtol=1e-12, atol=0)
     assert "not a share" in bars.shown()
     bars.reset()
-    assert bars.numbers("score").tolist() == START
+    assert bars.numbers("scores").tolist() == START
     assert bars.agrees_with_python()
 
 

@@ -5,7 +5,7 @@ import random
 
 import numpy as np
 import pytest
-from stage import Stage
+from stage import Stage, assert_same_numbers
 
 from softmaxlib import live, softmax
 from softmaxlib.live.base import LiveFigure, joined_script
@@ -14,17 +14,6 @@ from softmaxlib.wording import number
 pytestmark = pytest.mark.browser
 
 FIGURES = [getattr(live, name) for name in live.__all__]
-
-
-@pytest.fixture
-def page(chromium):
-    page = chromium.new_page(viewport={"width": 700, "height": 900})
-    troubles = []
-    page.on("pageerror", lambda error: troubles.append(str(error)))
-    page.on("request", lambda request: troubles.append(request.url))
-    yield page
-    page.close()
-    assert [trouble for trouble in troubles if not trouble.startswith("data:text/java")] == []
 
 
 def call(page, function, arguments):
@@ -74,6 +63,11 @@ def test_each_figure_draws_and_leaves_nothing_behind(page, figure):
     assert page.evaluate("() => stage.model.listeners.length") == 0
 
 
+@pytest.mark.parametrize("figure", FIGURES, ids=lambda figure: figure.__name__)
+def test_each_figure_starts_with_the_numbers_of_python(page, figure):
+    assert_same_numbers(Stage(page, figure()).numbers(), figure().numbers)
+
+
 @pytest.mark.parametrize("count", [2, 3, 4, 5, 6])
 def test_bars_agree_with_python_over_their_whole_range(page, count):
     stage = Stage(page, live.Bars([0.0] * count))
@@ -83,23 +77,21 @@ def test_bars_agree_with_python_over_their_whole_range(page, count):
             logits = chance.choice([-3, 5, *chance.uniform(-3, 5, 4)], count).tolist()
             stage.set(logits=logits, shift=shift, plain_division=False)
             widget = live.Bars(logits, shift=shift)
-            assert stage.data("score") == widget.scores
-            assert np.allclose(stage.data("positive"), np.exp(widget.scores), rtol=1e-12, atol=0)
-            assert np.allclose(stage.data("share"), widget.shares, rtol=1e-12, atol=0)
+            assert_same_numbers(stage.numbers(), widget.numbers, atol=0)
             stage.set(plain_division=True)
             widget.plain_division = True
-            assert np.allclose(stage.data("share"), widget.shares, rtol=1e-12, equal_nan=True)
+            assert_same_numbers(stage.numbers(), widget.numbers, atol=0)
 
 
 def test_bars_say_what_plain_division_gives(page):
     stage = Stage(page, live.Bars([-1, 2, 3], plain_division=True))
-    assert np.allclose(stage.data("share"), [-0.25, 0.5, 0.75])
+    assert np.allclose(stage.numbers()["shares"], [-0.25, 0.5, 0.75])
     assert {"-0.25", "not a share", "positive: skipped by plain division"} <= set(stage.texts())
     cat = stage.root.get_by_role("slider", name="cat")
     assert cat.get_attribute("aria-valuetext") == "cat: logit -1, not a share: -0.25"
     for zero in ([-0.3, 0.3, 0], [0.1, 0.2, -0.3]):
         stage.set(logits=zero)
-        assert np.isnan(stage.data("share")).all()
+        assert np.isnan(stage.numbers()["shares"]).all()
         assert "share: sum of scores is 0: division impossible" in stage.texts()
 
 
@@ -127,8 +119,8 @@ def test_two_views_show_the_same_and_the_kernel_is_not_flooded(page):
         page.mouse.move(x, y - step)
     page.mouse.up()
     stage.settle()
-    assert stage.data("share") == stage.data("share", below)
-    assert stage.get("logits")[0] == stage.data("score")[0] > 4
+    assert stage.numbers() == stage.numbers(below)
+    assert stage.get("logits")[0] == stage.numbers()["scores"][0] > 4
     seconds = page.evaluate("() => performance.now()") / 1000
     assert 1 <= page.evaluate("() => stage.model.saved") <= 2 + 12.5 * seconds
 
@@ -150,6 +142,6 @@ def test_a_finger_drags_a_bar_and_the_page_does_not_scroll(chromium):
         send("touchMove", [{"x": x, "y": y - step}])
     send("touchEnd", [])
     stage.settle()
-    assert stage.data("score")[0] > 2.5
+    assert stage.numbers()["scores"][0] > 2.5
     assert page.evaluate("() => window.scrollY") == 0
     context.close()
