@@ -18,7 +18,10 @@ MAY_IMPORT = {
     "derivatives": {"carried_rounding", "functions"},
     "losses": {"carried_rounding", "functions", "derivatives"},
     "calibration": {"derivatives", "functions", "losses"},
+    "costs": {"derivatives", "functions", "losses"},
     "datasets": set(),
+    "logit_planes": set(),
+    "logit_runs": {"wording"},
     "models": {"functions", "losses"},
     "history": {"wording"},
     "optimizers": {"models", "wording"},
@@ -30,8 +33,11 @@ MAY_IMPORT = {
     "check": GROUND_FLOOR | {"derivatives", "faulty_training", "losses", "reply"},
     "predict": GROUND_FLOOR | {"reply"},
     "figures": GROUND_FLOOR
-    | {"calibration", "datasets", "derivatives", "faulty_training", "losses", "models", "training"},
-    "live": GROUND_FLOOR,
+    | {"calibration", "costs", "datasets", "derivatives", "faulty_training", "logit_planes"}
+    | {"logit_runs", "losses", "models", "training"},
+    "live": GROUND_FLOOR
+    | {"costs", "datasets", "derivatives", "logit_planes", "logit_runs"}
+    | {"losses", "models", "training"},
     "__init__": {"derivatives", "functions", "losses"},
 }
 

@@ -116,6 +116,9 @@ FACTS = [
     ),
     *facts(
         "03",
+        ("At 0.5 the cat's, to {:.4f}.", softmax(CAT_DOG_BIRD, temperature=0.5)[0]),
+        ("the cat is left with {:.4f}", softmax(CAT_DOG_BIRD, temperature=4)[0]),
+        ("It has about {:.0e}: not nothing", softmax(CAT_DOG_BIRD, temperature=0.05)[2]),
         ("-ln 0.5, which is ln 2, about {:.2f} nats", math.log(2)),
         ("the same as before, {:.2f}, {:.2f} and {:.1f}", *softmax(CAT_DOG_BIRD)),
         ("At T = 1 the cat has {:.2f}", CAT),
@@ -145,6 +148,12 @@ FACTS = [
     ),
     *facts(
         "04",
+        ("and the same share, {:.4f}", sigmoid(1.0)),
+        ("At 4 it is {:.4f};", sigmoid(4.0) * sigmoid(-4.0)),
+        (
+            "{:.4f} each at (1, 1), and {:.4f} each at (4, 4)",
+            *(softmax([z, z, 0])[0] for z in (1, 4)),
+        ),
         ("e¹, about {:.3f} : 1", math.e),
         ("{:.4f}, which is e to the power -5", math.exp(-5)),
         ("At z = 2 it has {:.2f}", sigmoid(2.0)),
@@ -159,6 +168,10 @@ FACTS = [
     ),
     *facts(
         "05",
+        ("At 5 the cat has {:.3f}", softmax([5, 1, 0.1])[0]),
+        ("its own slope falls from {:.4f}", softmax_jacobian(CAT_DOG_BIRD)[0, 0]),
+        ("{:.4f} to {:.4f}.", *(softmax_jacobian([z, 1, 0.1])[0, 0] for z in (2, 5))),
+        ("near the score {:.2f}. No cell", math.log(math.exp(1) + math.exp(0.1))),
         ("For the cat that is {:.4f}", softmax_jacobian(CAT_DOG_BIRD)[0, 0]),
         ("$e^{{0.001}}$ = {:.7f}", math.exp(0.001)),
         ("-{:.4f} × {:.4f} is {:.4f}", DOG, CAT, softmax_jacobian(CAT_DOG_BIRD)[1, 0]),

@@ -4,12 +4,11 @@ import math
 
 import numpy as np
 
+from softmaxlib.costs import cross_entropy_of_gap, smoothed_loss, squared_error_of_gap
 from softmaxlib.figures import style
 from softmaxlib.figures.curves import name_ends, round_ticks, width_of_names
 from softmaxlib.figures.described import described
 from softmaxlib.figures.inputs import checked_between, checked_whole
-from softmaxlib.functions import sigmoid
-from softmaxlib.losses import cross_entropy, one_hot
 from softmaxlib.wording import number
 
 _REACH = 10  # logits on both sides of a gap of 0
@@ -17,23 +16,6 @@ _CROSS, _SQUARED = ("cross-entropy", style.ALARM, "-"), ("squared error", style.
 # Of the names, in units of the panels of loss and slope.
 _PLACES = (((-4.6, 6.4), (-9.6, -0.8)), ((-9.6, 1.2), (-9.6, -0.36)))
 _MARKED = -10  # the gap at which the slopes are told
-
-
-def cross_entropy_of_gap(gap):
-    """Return ln(1 + e^-gap), the loss of two classes, and its slope by the true logit."""
-    gap = np.asarray(gap, dtype=float)
-    return np.logaddexp(0, -gap), -sigmoid(-gap)
-
-
-def squared_error_of_gap(gap):
-    """Return the sum of (p - y)^2 for two classes, and its slope by the true logit.
-
-    By the chain rule the slopes are 2 J (p - y). Both p - y are +- the share of the wrong class,
-    and each entry of J is +- the product of both shares.
-    """
-    gap = np.asarray(gap, dtype=float)
-    right, wrong = sigmoid(gap), sigmoid(-gap)
-    return 2 * wrong**2, -4 * right * wrong * wrong
 
 
 @described
@@ -139,11 +121,3 @@ def label_smoothing(classes=4, smoothing=0.1):
         f"{rest}. Without smoothing the loss falls towards 0 for ever as the gap grows. With it "
         f"the loss is lowest at the gap {best:.2f}, {lowest:.4f} nats, and grows again beyond."
     )
-
-
-def smoothed_loss(gap, classes, smoothing):
-    """Return the loss in nats if the true logit is `gap` above all others, which are equal."""
-    logits = np.zeros(classes)
-    logits[0] = gap
-    y = (1 - smoothing) * one_hot(0, classes) + smoothing / classes
-    return float(cross_entropy(logits, y))

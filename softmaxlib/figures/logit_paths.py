@@ -7,12 +7,13 @@ from mpl_toolkits.mplot3d.art3d import Line3DCollection, Poly3DCollection
 
 from softmaxlib.figures import style
 from softmaxlib.figures.curves import round_ticks
-from softmaxlib.figures.data_inputs import LARGEST_NUMBER, checked_class_numbers, checked_numbers
+from softmaxlib.figures.data_inputs import checked_class_numbers, checked_numbers
 from softmaxlib.figures.described import described
 from softmaxlib.figures.inputs import checked_labels
-from softmaxlib.figures.regions import ACROSS
+from softmaxlib.logit_planes import ACROSS
+from softmaxlib.logit_runs import checked_runs
 from softmaxlib.palette import class_style
-from softmaxlib.wording import number, numbers
+from softmaxlib.wording import number
 
 _CLASSES = ("class 1", "class 2", "class 3")
 _FRAMES = 60  # more make a picture larger, and no path smoother
@@ -128,34 +129,11 @@ def _signed_extreme(paths):
 
 def _checked_runs(histories):
     """Return name -> (paths (frames, N, 3), last step, last loss), or say what is the matter."""
-    if not isinstance(histories, dict) or not 1 <= len(histories) <= 2:
-        what = f"{len(histories)} runs" if isinstance(histories, dict) else numbers(histories)
-        raise ValueError(
-            'histories should be a dict of one or two runs, such as {"SGD": history}. '
-            f"It was given {what}."
-        )
     runs = {}
-    for name, history in histories.items():
-        if not isinstance(name, str) or not 1 <= len(name) <= _LONGEST_NAME or "$" in name:
-            raise ValueError(
-                f"The name of a run is a text of 1 to {_LONGEST_NAME} characters, without $. "
-                f"It was given {numbers(name)}."
-            )
-        paths = np.asarray(getattr(history, "logits", None))
-        if paths.ndim != 3 or paths.shape[2] != 3 or paths.size == 0:
-            raise ValueError(
-                f"The run {name!r} has no paths of three logits. Train it with keep_logits=True, "
-                "on three classes."
-            )
-        if not np.abs(paths).max() <= LARGEST_NUMBER:
-            raise ValueError(
-                f"The run {name!r} has logits that are nan or beyond {LARGEST_NUMBER:g}. Is its "
-                "learning rate too large?"
-            )
+    for name, paths in checked_runs(histories, 2, _LONGEST_NAME).items():
         kept = np.unique(np.linspace(0, len(paths) - 1, _FRAMES).round().astype(int))
+        history = histories[name]
         runs[name] = (paths[kept], history.steps[-1], history.losses[-1])
-    if len({paths.shape[1] for paths, *_ in runs.values()}) > 1:
-        raise ValueError("The runs have different numbers of examples; they should share them.")
     return runs
 
 

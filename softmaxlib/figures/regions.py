@@ -10,14 +10,10 @@ from softmaxlib.figures import style
 from softmaxlib.figures.described import described
 from softmaxlib.figures.inputs import checked_between, checked_labels
 from softmaxlib.functions import softmax
+from softmaxlib.logit_planes import ACROSS, REACH, SLICE, meeting_point, sectors
 from softmaxlib.palette import class_style
 from softmaxlib.wording import number, numbers
 
-REACH = 4  # both planes show -4 to 4
-# The two steps in logit space, across and up, that span each plane.
-SLICE = np.array([[1.0, 0, 0], [0, 1, 0]])  # the third logit stays 0
-ACROSS = np.array([[2.0, -1, -1] / np.sqrt(6), [0, 1, -1] / np.sqrt(2)])  # at right angles to 1,1,1
-_STEP = 0.5  # degrees between the directions that are tried; it divides 30 and 45
 _FAR = 100  # logits; far enough out for the limit on a border
 _MOST_RAISED = 1  # so that each region keeps room for its name
 _ROOM_ON_THE_RIGHT = 0.5  # a centre further left has room for its text
@@ -78,28 +74,6 @@ def three_class_regions(*, raised=0.0, labels=None):
         + (f", and {labels[0]} gets {_signed(raised)}, " if raised else ", ")
         + f"they lead with chances {numbers(wins, 3)}."
     )
-
-
-def sectors(plane):
-    """Return for each class the angles (start, end) between which it leads, in degrees.
-
-    plane  (2, 3), the steps in logit space to the right and up. Tried out with argmax, on
-    directions all around; an angle counts from the right, against the clock.
-    """
-    angles = np.radians((np.arange(360 / _STEP) + 0.5) * _STEP)
-    leader = np.argmax(np.stack([np.cos(angles), np.sin(angles)], axis=-1) @ plane, axis=-1)
-    starts = np.flatnonzero(leader != np.roll(leader, 1)) * _STEP
-    ends = np.append(starts[1:], starts[0] + 360)
-    pairs = zip(starts.tolist(), ends.tolist(), strict=True)
-    found = {int(leader[int(start / _STEP)]): (start, end) for start, end in pairs}
-    return [found[k] for k in range(3)]
-
-
-def meeting_point(plane, bias):
-    """Return the point (2,) of the plane at which all classes have the same logit."""
-    # right * plane[0] + up * plane[1] + bias is the same number for each class.
-    unknowns = np.column_stack([plane.T, -np.ones(3)])
-    return np.linalg.solve(unknowns, -bias)[:2]
 
 
 def chances(bias):

@@ -2,43 +2,15 @@
 
 import numpy as np
 
+from softmaxlib.costs import RIVAL, SHARES, TARGET, moved, true_class_cost, yes_no_costs
 from softmaxlib.figures import style
 from softmaxlib.figures.curves import name_ends, round_ticks, width_of_names
 from softmaxlib.figures.described import described
 from softmaxlib.wording import number, numbers
 
-# Ours: ten digits, and the photo shows a 6.
-TARGET = 6
-SHARES = np.array([0.05, 0.02, 0.02, 0.02, 0.02, 0.12, 0.55, 0.02, 0.16, 0.02])
-_RIVAL = 0  # the wrong class to which the mover gives more and more
 _ONLY = "the true class only"
 _OTHERS = 0.02  # of each other wrong class at the mark in the middle
 _TRUE, _ALL, _WRONG = style.BLUE, style.ALARM, "#8C8C8C"
-
-
-def true_class_cost(shares):
-    """Return -ln of the share of the true class, in nats."""
-    return float(-np.log(shares[TARGET]))
-
-
-def yes_no_costs(shares):
-    """Return the cost of K yes/no questions, one for each class, in nats.
-
-    It is -ln p for the true class, and -ln(1 - p), the surprise at its "no", for each other.
-    """
-    wrong = np.delete(shares, TARGET)
-    return float(-np.log(shares[TARGET]) - np.log1p(-wrong).sum())
-
-
-def moved(rival_share):
-    """Return ten shares: the true class keeps its own, the rival has `rival_share`.
-
-    What is left goes in equal parts to the eight others.
-    """
-    left = 1 - SHARES[TARGET] - rival_share
-    shares = np.full(len(SHARES), left / (len(SHARES) - 2))
-    shares[[TARGET, _RIVAL]] = SHARES[TARGET], rival_share
-    return shares
 
 
 @described
@@ -75,7 +47,7 @@ def two_costs():
         f"For the shares {numbers(SHARES)} of the classes 0 to 9 and the true class {TARGET}, "
         f"the cost of the true class only is -ln {number(SHARES[TARGET])} = {own:.4f} nats; ten "
         f"yes/no costs have the total {all_ten:.4f}. The wrong classes share "
-        f"{number(1 - SHARES[TARGET])}. As class {_RIVAL} takes more of it, the ten yes/no costs "
+        f"{number(1 - SHARES[TARGET])}. As class {RIVAL} takes more of it, the ten yes/no costs "
         f"grow ({told}); the cost of the true class only stays {own:.4f}."
     )
 
@@ -103,7 +75,7 @@ def _draw_mover(panel):
     panel.set(xlim=(0, wrong + 0.004), ylim=(0, 1.38))
     panel.set_xticks([x for x, _ in marks], [f"{number(x)}\n{text}" for x, text in marks])
     panel.set_yticks(*round_ticks(0, 1.38))
-    panel.set_xlabel(f"share of the wrong class {_RIVAL} (probability)")
+    panel.set_xlabel(f"share of the wrong class {RIVAL} (probability)")
     ends = []
     for cost, name, colour, marker, line in (
         (yes_no_costs, "ten yes/no costs", _ALL, "s", "--"),

@@ -1,4 +1,4 @@
-"""The live figure of notebook 1: drag a score, and watch it become positive, then a share."""
+"""The live figure of notebooks 1 to 3: drag a score; it becomes positive, then a share."""
 
 import math
 
@@ -6,36 +6,47 @@ import numpy as np
 import traitlets
 
 from softmaxlib.functions import softmax
-from softmaxlib.live.base import LiveFigure, class_names, finite_number, finite_numbers
-from softmaxlib.palette import class_labels
+from softmaxlib.live.base import Moved, finite_number
+from softmaxlib.live.scores import ScoresFigure
+from softmaxlib.live.yours import answer_of, checked_function, in_words, name_of, shares_of
 from softmaxlib.wording import number
 
-LARGEST_SHIFT = 10
-LARGEST_SCORE = 100
+LARGEST_SHIFT = 10  # or as far as the scores reach
+TEMPERATURES = (0.05, 100)
+CONTROLS = ("shift", "temperature", "plain_division")
+
+SCRIPTS = ("controls.js", "rows.js", "yours.js", "bars_rows.js", "bars.js")
 
 
-class Bars(LiveFigure, scripts=("controls.js", "rows.js", "bars.js")):
+class Bars(ScoresFigure, scripts=SCRIPTS, styles=("bars.css",)):
     """Three rows of bars, *score → positive → share*, a column a class; drag the scores.
 
     logits          the scores, 2 to 6 of them
     labels          the names of the classes
     low, high       how far a score can be dragged; -3 to 5, or wider where the logits need it
-    shift           the same number added to every score, -10 to 10
+    shift           the same number added to every score, -10 to 10 (further if the scores are)
     plain_division  True: share by score / sum of scores instead of softmax
-    controls        False: the bars alone, without shift, plain division and Reset
+    controls        which controls stand below, out of "shift", "temperature", "plain_division":
+                    ("shift", "temperature"); True: shift and plain division; False: the bars alone
+    temperature     every score is divided by it, 0.05 to 100
+    yours           a function of your own: it gets an array of the scores and returns as many
+                    shares, and its answer is drawn over the bottom row
 
     All of them follow the learner's hand, and assigning to one moves the picture: `bars.logits =
     [0, 0, 0]`. `bars.shares` holds the bottom row.
     """
 
-    logits = traitlets.Any().tag(sync=True)
-    labels = traitlets.Any().tag(sync=True)
-    low = traitlets.Any().tag(sync=True)
-    high = traitlets.Any().tag(sync=True)
-    shift = traitlets.Any(0.0).tag(sync=True)
+    largest_score = 2000
+
+    shift = Moved(0.0)
+    temperature = Moved(1.0)
     plain_division = traitlets.Bool(False).tag(sync=True)
-    controls = traitlets.Bool(True).tag(sync=True)
-    _start = traitlets.Dict().tag(sync=True)
+    controls = Moved(True)
+    yours = traitlets.Any(None)
+    # What `yours` is called, and its last answer: scores, shares as text, what it said instead.
+    _yours_name = traitlets.Unicode("").tag(sync=True)
+    _yours = traitlets.Any(None).tag(sync=True)
+    _asked = (None, None)
 
     def __init__(
         self,
@@ -46,78 +57,92 @@ class Bars(LiveFigure, scripts=("controls.js", "rows.js", "bars.js")):
         shift=0.0,
         plain_division=False,
         controls=True,
+        *,
+        temperature=1.0,
+        yours=None,
     ):
-        logits = finite_numbers("logits", logits, -LARGEST_SCORE, LARGEST_SCORE)
-        labels = class_names("labels", class_labels(len(logits)) if labels is None else labels)
-        if len(logits) != len(labels):
-            raise ValueError(f"{len(labels)} labels need {len(labels)} logits, not {len(logits)}")
-        low = min(-3, math.floor(min(logits))) if low is None else low
-        high = max(5, math.ceil(max(logits))) if high is None else high
-        low = finite_number("low", low, -LARGEST_SCORE, LARGEST_SCORE)
-        high = finite_number("high", high, -LARGEST_SCORE, LARGEST_SCORE)
-        if low >= high:
-            raise ValueError(f"low should be smaller than high, not {low:g} and {high:g}")
-        finite_numbers("logits", logits, low, high)
-        start = {"logits": logits, "shift": shift, "plain_division": plain_division}
-        super().__init__(
-            labels=labels, low=low, high=high, controls=controls, _start=start, **start
-        )
+        moving = {"shift": shift, "temperature": temperature, "plain_division": plain_division}
+        super().__init__(logits, labels, low, high, moving, controls=controls, yours=yours)
 
-    @traitlets.validate("low", "high")
-    def _check_range(self, proposal):
-        name = proposal["trait"].name
-        value = finite_number(name, proposal["value"], -LARGEST_SCORE, LARGEST_SCORE)
-        low, high = (value, self.high) if name == "low" else (self.low, value)
-        if None not in (low, high, self.logits):
-            if low >= high:
-                raise ValueError(f"low should be smaller than high, not {low:g} and {high:g}")
-            finite_numbers("logits", self.logits, low, high)
-        return value
-
-    @traitlets.validate("logits")
-    def _check_logits(self, proposal):
-        logits = finite_numbers("logits", proposal["value"], self.low, self.high)
-        if len(logits) != len(self.labels):
-            raise ValueError(
-                f"{len(self.labels)} labels need {len(self.labels)} logits, not {len(logits)}"
-            )
-        return logits
-
-    @traitlets.validate("labels")
-    def _check_labels(self, proposal):
-        labels = class_names("labels", proposal["value"])
-        if self.logits is not None and len(labels) != len(self.logits):
-            raise ValueError(
-                f"{len(self.logits)} logits need {len(self.logits)} labels, not {len(labels)}"
-            )
-        return labels
+    def _check_reach(self, low, high):
+        super()._check_reach(low, high)
+        _checked_shift(self.shift, low, high)
 
     @traitlets.validate("shift")
     def _check_shift(self, proposal):
-        return finite_number("shift", proposal["value"], -LARGEST_SHIFT, LARGEST_SHIFT)
+        return _checked_shift(proposal["value"], self.low, self.high)
+
+    @traitlets.validate("temperature")
+    def _check_temperature(self, proposal):
+        return finite_number("temperature", proposal["value"], *TEMPERATURES)
+
+    @traitlets.validate("controls")
+    def _check_controls(self, proposal):
+        return _control_names(proposal["value"])
+
+    @traitlets.validate("yours")
+    def _check_yours(self, proposal):
+        return checked_function(proposal["value"])
+
+    @traitlets.observe("logits", "shift", "temperature", "yours")
+    def _ask_yours(self, change):
+        # A slow function cannot be flooded: while the kernel is busy, ipywidgets' page keeps what
+        # the hand does to itself, and then sends the newest state only.
+        function, scores = self.yours, self.scores
+        if self._asked == (function, scores):
+            return
+        self._yours = answer_of(function, scores)
+        self._asked = (function, scores)
+        self._yours_name = name_of(function)
 
     @property
     def scores(self):
-        """The top row: the logits with the shift added, a list of floats."""
+        """The top row: (logit + shift) / temperature, a list of floats."""
+        return [score / self.temperature for score in self._shifted]
+
+    @property
+    def _shifted(self):
         return [logit + self.shift for logit in self.logits]
 
     @property
     def shares(self):
         """The bottom row, a list of floats; nan where plain division would divide by 0."""
-        scores = self.scores
         if not self.plain_division:
-            return softmax(scores).tolist()
-        total = sum(scores)
-        return [math.nan if abs(total) < 1e-12 else score / total for score in scores]
+            return softmax(self._shifted, temperature=self.temperature).tolist()
+        total = 0.0
+        for score in self.scores:  # not sum(), which since Python 3.12 rounds in another way
+            total += score
+        return [math.nan if abs(total) < 1e-12 else score / total for score in self.scores]
 
     @property
     def numbers(self):
-        scores = self.scores
-        return {"scores": scores, "positives": np.exp(scores).tolist(), "shares": self.shares}
+        with np.errstate(over="ignore", under="ignore"):
+            positives = np.exp(self.scores).tolist()
+        rows = {"scores": self.scores, "positives": positives, "shares": self.shares}
+        yours = shares_of(self._yours)
+        return {**rows, "yours": yours} if yours else rows
 
     def describe(self):
         """Return the figure in words: each class with its score and its share."""
         rows = zip(self.labels, self.scores, self.shares, strict=True)
         each = [f"{label}: score {number(z)}, share {number(share)}" for label, z, share in rows]
         way = "plain division" if self.plain_division else "softmax"
-        return f"scores become shares by {way}. {'; '.join(each)}."
+        if self.temperature != 1:
+            way += f" at temperature {number(self.temperature)}"
+        yours = in_words(self._yours_name, self._yours)
+        return f"scores become shares by {way}. {'; '.join(each)}.{yours}"
+
+
+def _checked_shift(shift, low, high):
+    furthest = max(LARGEST_SHIFT, -low, high)
+    return finite_number("shift", shift, -furthest, furthest)
+
+
+def _control_names(value):
+    """Return the names of the controls as a list; True stands for those of notebook 1."""
+    if isinstance(value, (bool, np.bool_)):
+        return ["shift", "plain_division"] if value else []
+    names = [value] if isinstance(value, str) else value
+    if isinstance(names, (list, tuple)) and all(name in CONTROLS for name in names):
+        return [name for name in CONTROLS if name in names]
+    raise ValueError(f"controls should be True, False or names out of {CONTROLS}, not {value!r}")

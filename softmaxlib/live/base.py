@@ -3,7 +3,7 @@
 A live figure is a class with its own script, a subclass of LiveFigure:
 
     class Bars(LiveFigure, scripts=("controls.js", "rows.js", "bars.js")):
-        logits = traitlets.Any().tag(sync=True)     # the traits that page and kernel share
+        logits = Moved()                            # the traits that page and kernel share
         def describe(self): ...                     # the figure in words, for its text form
         def numbers(self): ...                      # what the page computes, from softmaxlib
 
@@ -17,6 +17,7 @@ from importlib.resources import files
 from numbers import Real
 
 import anywidget
+import traitlets
 
 from softmaxlib.palette import CLASS_STYLES
 
@@ -38,6 +39,16 @@ def joined_script(*names):
     lines = (line.strip() for line in text.splitlines())
     kept = [line for line in lines if line and not line.startswith("//")]
     return "\n".join([f"const CLASS_STYLES = {styles};", *kept, ""])
+
+
+class Moved(traitlets.Any):
+    """A trait that page and kernel share, to be validated by its figure; None is checked, too."""
+
+    allow_none = False
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.tag(sync=True)
 
 
 class LiveFigure(anywidget.AnyWidget):

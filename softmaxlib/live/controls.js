@@ -27,7 +27,9 @@ function addRange(box, { trait, words, low, high, step, logarithmic = false }, s
   // A logarithmic range holds the natural logarithm; 400 steps from end to end.
   const [from, to] = logarithmic ? [Math.log(low), Math.log(high)] : [low, high];
   const input = htmlNode(node, "input", { type: "range" });
-  setAll(input, { min: from, max: to, step: logarithmic ? (to - from) / 400 : step });
+  // A hair less than 1 / 400, so that rounding does not put the last step beyond the end.
+  const part = (1 - 1e-9) / 400;
+  setAll(input, { min: from, max: to, step: logarithmic ? (to - from) * part : step });
   const worth = htmlNode(node, "output");
   const exact = { [from]: low, [to]: high }; // so that the ends are met
   const read = () => {

@@ -1,7 +1,7 @@
 // A plot with an axis across and one up, for curves and points that move.
 
-// The nodes of one plot in an SVG. `place` puts it, `x` and `y` turn values into pixels, `valueAt`
-// a pointer's place into values [across, up], `curve` adds a line, `marker` a mark of a class.
+// The nodes of one plot in an SVG. `place` puts it; then `x` and `y` turn values into pixels, and
+// `valueAt` a pointer's place into values [across, up]. `curve` adds a line, `marker` a mark.
 function makePlot(svg, { across, up, ticks = 9 }) {
   const group = svgNode(svg, "g", { "aria-hidden": "true" });
   const grid = svgNode(group, "g");
@@ -14,21 +14,26 @@ function makePlot(svg, { across, up, ticks = 9 }) {
   const upName = svgNode(group, "text", { class: "axis-name up" }, up);
   const acrossName = svgNode(group, "text", { class: "axis-name across" }, across);
   const plot = { group, frame, acrossName, upName };
+  let at = null; // left, top, width, height, xs and ys
+
+  const part = (value, [low, high]) => (value - low) / (high - low);
+  plot.x = (value) => at.left + part(value, at.xs) * at.width;
+  plot.y = (value) => at.top + (1 - part(value, at.ys)) * at.height;
+  plot.valueAt = (event) => {
+    const box = svg.getBoundingClientRect();
+    const { left, top, width, height, xs, ys } = at;
+    return [
+      xs[0] + ((event.clientX - box.left - left) / width) * (xs[1] - xs[0]),
+      ys[0] + (1 - (event.clientY - box.top - top) / height) * (ys[1] - ys[0]),
+    ];
+  };
 
   // left, top, width and height of the frame in px; xs and ys are [low, high, step of the ticks].
   // The name of the axis across needs 34 px below, the other 18 px above.
-  plot.place = ({ left, top, width, height, xs, ys }) => {
+  plot.place = (place) => {
+    at = place;
+    const { left, top, width, height, xs, ys } = at;
     const [right, bottom] = [left + width, top + height];
-    plot.x = (value) => left + ((value - xs[0]) / (xs[1] - xs[0])) * width;
-    plot.y = (value) => bottom - ((value - ys[0]) / (ys[1] - ys[0])) * height;
-    plot.valueAt = (event) => {
-      const box = svg.getBoundingClientRect();
-      const [x, y] = [event.clientX - box.left, event.clientY - box.top];
-      return [
-        xs[0] + ((x - left) / width) * (xs[1] - xs[0]),
-        ys[0] + ((bottom - y) / height) * (ys[1] - ys[0]),
-      ];
-    };
     setAll(frame, { x: left, y: top, width, height });
     placeTicks(acrosses, ticksBetween(...xs), (line, text, value) => {
       setAll(line, { x1: plot.x(value), x2: plot.x(value), y1: top, y2: bottom });
@@ -54,8 +59,8 @@ function makePlot(svg, { across, up, ticks = 9 }) {
   plot.marker = (name, shape, attributes = {}) => {
     const path = svgNode(group, "path", { class: `marker ${name}`, d: markerPath(shape, 6) });
     setAll(path, attributes);
-    const at = (a, b) => path.setAttribute("transform", `translate(${plot.x(a)} ${plot.y(b)})`);
-    return { path, at };
+    const put = (a, b) => path.setAttribute("transform", `translate(${plot.x(a)} ${plot.y(b)})`);
+    return { path, at: put };
   };
   return plot;
 }

@@ -3,11 +3,13 @@
 const HEADING = 24; // px over each row's plot
 const NAMES = 22; // and under it
 const GUTTER = 54; // for the numbers of the axes
+const BEYOND = 8; // px that what is too large for its axis reaches over its end; half as far below
 
 // With fewer digits where there is no room for more characters: six classes on a telephone.
 function shortNumber(value, characters) {
   const texts = [4, 3, 2, 1].map((digits) => number(value, digits));
-  return texts.find((text) => text.length <= characters) ?? texts.at(-1);
+  const size = (text) => text.length + text.includes("e+"); // a plus is wide
+  return texts.find((text) => size(text) <= characters) ?? texts.at(-1).replace("e+", "e");
 }
 
 // The nodes of one row; `place(values, low, high, ...)` moves them. Nothing is made anew later.
@@ -22,24 +24,31 @@ function makeRow(svg, labels, fills, top, height) {
   const bars = labels.map((label, i) => {
     const holder = svgNode(svg, "g", { "aria-hidden": "true" });
     const bar = svgNode(holder, "rect", { class: "bar", fill: fills[i] });
+    const torn = svgNode(holder, "path", { class: "torn", fill: "none" });
     const value = svgNode(holder, "text", { class: "value" });
     const note = svgNode(holder, "text", { class: "note" });
     const name = svgNode(holder, "text", { class: "name", y: end + 16 });
     svgNode(name, "title", {}, label);
-    return { holder, bar, value, note, name: name.insertBefore(new Text(label), name.firstChild) };
+    const written = name.insertBefore(new Text(label), name.firstChild);
+    return { holder, bar, torn, value, note, name: written };
   });
-  const zero = svgNode(svg, "line", { class: "zero", x1: GUTTER });
+  // It lies over the grip of a bar without height, and must not catch the hand there.
+  const zero = svgNode(svg, "line", { class: "zero", x1: GUTTER, "pointer-events": "none" });
   const row = { heading, bars, start, end };
 
-  row.place = (values, low, high, step, width, { room = 20, notes = [] } = {}) => {
+  // `notes` stand between a bar and its number, `tips` are values where these stand instead of at
+  // the bar's end. What is too large for the axis (inf) is cut off above it.
+  row.place = (values, low, high, step, width, { room = 20, notes = [], tips = values } = {}) => {
     const column = (width - GUTTER) / labels.length;
     const thick = Math.min(96, column * 0.62);
     const [floor, ceiling] = [end - (low < 0 ? room : 1), start + room];
     row.scale = (value) => floor - ((value - low) / (high - low)) * (floor - ceiling);
+    row.cut = (value) => clamp(row.scale(value), ceiling - BEYOND, floor + BEYOND / 2);
     row.perPixel = (high - low) / (floor - ceiling);
     const small = column < 66;
     svg.classList.toggle("small", small);
-    row.small = small;
+    Object.assign(row, { small, column, thick, floor, ceiling });
+    row.middle = (i) => GUTTER + column * (i + 0.5);
     const marks = ticksBetween(low, high, step);
     ticks.forEach(({ line, text }, k) => {
       const shown = k < marks.length;
@@ -51,17 +60,21 @@ function makeRow(svg, labels, fills, top, height) {
       setText(text, number(marks[k]));
     });
     setAll(zero, { y1: row.scale(0), y2: row.scale(0), x2: width });
-    bars.forEach(({ bar, value, note, name }, i) => {
-      const x = GUTTER + column * (i + 0.5);
+    bars.forEach(({ bar, torn, value, note, name }, i) => {
+      const x = row.middle(i);
       const known = !Number.isNaN(values[i]);
-      const [y0, y1] = [row.scale(0), row.scale(known ? values[i] : 0)];
-      const down = y1 > y0;
+      const [y0, y1] = [row.scale(0), row.cut(known ? values[i] : 0)];
       setAll(bar, { x: x - thick / 2, width: thick });
       setAll(bar, { y: Math.min(y0, y1), height: Math.abs(y1 - y0) });
+      const isTorn = known && y1 < ceiling - 1;
+      torn.style.display = isTorn ? "" : "none";
+      if (isTorn) torn.setAttribute("d", tearPath(x - thick / 2 - 3, y1 + 12, thick + 6));
+      const tip = known ? row.cut(tips[i]) : y0;
+      const down = tip > y0;
       const noted = (!small && notes[i]) || "";
       const apart = noted ? 13 : 0;
-      setAll(value, { x, y: down ? y1 + 16 : y1 - 8 - apart });
-      setAll(note, { x, y: down ? y1 + 16 + apart : y1 - 8 });
+      setAll(value, { x, y: down ? tip + 16 : tip - 8 - apart });
+      setAll(note, { x, y: down ? tip + 16 + apart : tip - 8 });
       setText(value, known ? shortNumber(values[i], column / (small ? 7 : 8.2)) : "");
       setText(note, noted);
       name.parentNode.setAttribute("x", x);
@@ -71,6 +84,15 @@ function makeRow(svg, labels, fills, top, height) {
     });
   };
   return row;
+}
+
+// A zigzag across a bar: it goes on, the picture does not.
+function tearPath(x, y, width) {
+  const teeth = 2 * Math.max(2, Math.round(width / 16));
+  const points = Array.from({ length: teeth + 1 }, (_, k) => {
+    return `${(x + (width * k) / teeth).toFixed(1)},${y + (k % 2 ? -4 : 4)}`;
+  });
+  return `M${points.join("L")}`;
 }
 
 // The part of a bar that is grabbed: all of it, room around its end, and a visible grip.

@@ -62,7 +62,8 @@ function rightTurn(around, up) {
 
 // A canvas does not follow the theme by itself: it is painted anew.
 function whenThemeChanges(paint, signal) {
-  const observer = new MutationObserver(() => requestAnimationFrame(paint));
+  const later = () => requestAnimationFrame(() => signal.aborted || paint());
+  const observer = new MutationObserver(later);
   const attributeFilter = ["data-jp-theme-light", "data-jp-theme-name", "class"];
   observer.observe(document.body, { attributeFilter });
   signal.addEventListener("abort", () => observer.disconnect());
@@ -71,24 +72,30 @@ function whenThemeChanges(paint, signal) {
 // The colours of the theme for a canvas: ink, paper and focus of live.css.
 function themeColours(node) {
   const style = getComputedStyle(node);
-  return { ink: style.color, paper: style.getPropertyValue("--paper"), focus: style.getPropertyValue("--focus") };
+  const [paper, focus] = ["--paper", "--focus"].map((name) => style.getPropertyValue(name));
+  return { ink: style.color, paper, focus };
 }
 
-// Paints faces ({ corners: [[x, y, z], ...], fill, line }) of a surface, the farthest first.
+// Paints faces ({ corners: [[x, y, z], ...], fill, line }) of a surface, the farthest first. A
+// short piece of a line on it has a `width`, no fill, and lies a little `nearer` than the faces
+// under it.
 function paintFaces(space, faces) {
   const placed = faces.map((face) => {
     const corners = face.corners.map(space.project);
-    return { ...face, corners, depth: sum(corners.map(([, , depth]) => depth)) / corners.length };
+    const depth = sum(corners.map(([, , one]) => one)) / corners.length + (face.nearer ?? 0);
+    return { ...face, corners, depth };
   });
   placed.sort((a, b) => a.depth - b.depth);
-  for (const { corners, fill, line } of placed) {
+  for (const { corners, fill, line, width } of placed) {
     space.pen.beginPath();
     for (const [x, y] of corners) space.pen.lineTo(x, y);
-    space.pen.closePath();
-    space.pen.fillStyle = fill;
-    space.pen.fill();
+    if (fill) {
+      space.pen.closePath();
+      space.pen.fillStyle = fill;
+      space.pen.fill();
+    }
     space.pen.strokeStyle = line ?? fill; // also closes the hair between two faces
-    space.pen.lineWidth = line ? 0.7 : 0.5;
+    space.pen.lineWidth = width ?? (line ? 0.7 : 0.5);
     space.pen.stroke();
   }
 }
@@ -108,10 +115,14 @@ function paintLine(space, points, colour, width = 1, dashes = []) {
 
 // Writes a text at a point of the space, with a halo that keeps it clear of what is behind it.
 function paintText(space, text, point, { ink, paper }, align = "center") {
-  const [x, y] = space.project(point);
+  const [left, y] = space.project(point);
   Object.assign(space.pen, { font: "13px system-ui, sans-serif", textAlign: align, lineWidth: 4 });
   Object.assign(space.pen, { textBaseline: "middle", strokeStyle: paper, fillStyle: ink });
   space.pen.lineJoin = "round";
+  // It stays in the picture, however the space is turned.
+  const long = space.pen.measureText(text).width;
+  const before = { left: 0, center: long / 2, right: long }[align];
+  const x = clamp(left, before + 2, space.width - long + before - 2);
   space.pen.strokeText(text, x, y);
   space.pen.fillText(text, x, y);
 }

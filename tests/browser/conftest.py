@@ -1,11 +1,11 @@
 """Fixtures of the browser tests: one JupyterLab server and one Chromium for all of them."""
 
 import os
-import shutil
 
 import pytest
-from lab import CHROMIUM_FLAGS, SCREENSHOTS, Lab, find_chromium, jupyterlab_server
+from lab import Lab
 from playwright.sync_api import sync_playwright
+from serving import CHROMIUM_FLAGS, find_chromium, jupyterlab_server
 
 
 @pytest.fixture(scope="session")
@@ -16,7 +16,6 @@ def chromium():
         if os.environ.get("CI"):
             pytest.fail(sentence)
         pytest.skip(sentence)
-    shutil.rmtree(SCREENSHOTS, ignore_errors=True)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_FLAGS)
         yield browser

@@ -1,114 +1,10 @@
-"""The real JupyterLab in Chromium: what the browser tests and the README's picture share."""
+"""A page of the real JupyterLab: what the browser tests and the README's pictures share."""
 
-import os
-import shutil
-import socket
-import subprocess
-import sys
-import tempfile
-import time
-import urllib.request
-from contextlib import contextmanager
-from pathlib import Path
+import ast
+import json
 
-ROOT = Path(__file__).resolve().parents[2]
-SCREENSHOTS = ROOT / "tests" / "screenshots"
-CHROMIUM_NAMES = (
-    *("/usr/bin/chromium", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"),
-    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-    r"C:\Program Files\Google\Chrome\Application\chrome.exe",
-)
-CHROMIUM_FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-]
-
-
-def find_chromium():
-    """Return the path of a Chromium or Chrome on this machine, or None."""
-    return next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
-
-
-def _free_port():
-    with socket.socket() as s:
-        s.bind(("127.0.0.1", 0))
-        return s.getsockname()[1]
-
-
-@contextmanager
-def jupyterlab_server(extra_notebooks=()):
-    """Serve a copy of notebooks/ (and more files, given as paths) and yield the server's address.
-
-    Settings, kernels and IPython start in fresh temporary folders; nothing is left behind.
-    """
-    with tempfile.TemporaryDirectory(prefix="softmax-lab-") as folder:
-        home, notebooks = Path(folder, "home"), Path(folder, "notebooks")
-        ignore = shutil.ignore_patterns(".ipynb_checkpoints")
-        shutil.copytree(ROOT / "notebooks", notebooks, ignore=ignore)
-        for path in extra_notebooks:
-            shutil.copy(path, notebooks)
-        names = (
-            *("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR"),
-            *("JUPYTERLAB_SETTINGS_DIR", "JUPYTERLAB_WORKSPACES_DIR"),
-        )
-        temporary = {name: str(home / name.lower()) for name in names}
-        for path in temporary.values():
-            Path(path).mkdir(parents=True)
-        _answer_the_question_about_news(Path(temporary["JUPYTERLAB_SETTINGS_DIR"]))
-        port = _free_port()
-        command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root"]
-        command += [
-            f"--ServerApp.port={port}",
-            "--ServerApp.ip=127.0.0.1",
-            "--ServerApp.port_retries=0",
-            f"--ServerApp.root_dir={notebooks}",
-            "--IdentityProvider.token=",
-            "--LabApp.expose_app_in_browser=True",
-            "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
-            "--LabApp.news_url=None",
-        ]
-        with Path(folder, "server.log").open("w+", encoding="utf-8") as log:
-            environment = {**os.environ, **temporary}
-            server = subprocess.Popen(
-                command, cwd=notebooks, env=environment, stdout=log, stderr=subprocess.STDOUT
-            )
-            try:
-                address = f"http://127.0.0.1:{port}"
-                _wait_until_up(server, address, log)
-                yield address
-            finally:
-                server.terminate()
-                try:
-                    server.wait(15)
-                except subprocess.TimeoutExpired:
-                    server.kill()
-                    server.wait()
-
-
-def _answer_the_question_about_news(settings):
-    """Without it JupyterLab asks in a box that lies over the notebook."""
-    folder = settings / "@jupyterlab" / "apputils-extension"
-    folder.mkdir(parents=True)
-    path = folder / "notification.jupyterlab-settings"
-    path.write_text('{"fetchNews": "false", "checkForUpdates": false}', encoding="utf-8")
-
-
-def _wait_until_up(server, address, log, seconds=60):
-    end = time.monotonic() + seconds
-    while time.monotonic() < end and server.poll() is None:
-        try:
-            urllib.request.urlopen(f"{address}/api", timeout=2).close()
-            return
-        except OSError:
-            time.sleep(0.1)
-    log.seek(0)
-    raise RuntimeError(f"JupyterLab did not start:\n{log.read()[-3000:]}")
+THEMES = {"light": "JupyterLab Light", "dark": "JupyterLab Dark"}
+CURRENT = "jupyterapp.shell.currentWidget"
 
 
 class Lab:
@@ -121,11 +17,14 @@ class Lab:
         self.troubles = []
         self.page.on("pageerror", lambda error: self.troubles.append(f"page error: {error}"))
         self.page.on("request", self._watch)
+        self.context.on("page", lambda page: self.troubles.append(f"a new window: {page.url}"))
 
     def _watch(self, request):
         socket_address = self.address.replace("http", "ws", 1)
         if not request.url.startswith((self.address, socket_address, "data:", "blob:")):
             self.troubles.append(f"request that leaves the machine: {request.url}")
+
+    # Opening and closing
 
     def open_notebook(self, name, theme="light"):
         """Open one notebook alone on the page, and wait until its kernel answers.
@@ -133,17 +32,45 @@ class Lab:
         The notebook has to name its kernel, or JupyterLab waits for someone to choose one.
         """
         self.page.goto(f"{self.address}/doc/tree/{name}?reset")
-        self.page.wait_for_function("window.jupyterapp?.shell?.currentWidget?.sessionContext")
-        self.evaluate(
-            """async (theme) => {
-                const { sessionContext, context } = jupyterapp.shell.currentWidget;
-                await jupyterapp.commands.execute("apputils:change-theme", { theme });
-                await context.ready;
-                await sessionContext.ready;
-                await sessionContext.session.kernel.info;
-            }""",
-            {"light": "JupyterLab Light", "dark": "JupyterLab Dark"}[theme],
+        self.wait_for_notebook(name)
+        self.change_theme(theme)
+
+    def open_course(self, name):
+        """Open a notebook in the whole JupyterLab, where more of them open in tabs beside it."""
+        self.page.goto(f"{self.address}/lab/tree/{name}?reset")
+        self.wait_for_notebook(name)
+
+    def open_tab(self, name):
+        """Open a notebook in one more tab, as a click in the list of files does."""
+        self.command("docmanager:open", path=name)
+        self.wait_for_notebook(name)
+
+    def wait_for_notebook(self, name):
+        """Wait until this notebook is in front and its kernel answers."""
+        self.page.wait_for_function(
+            "(name) => { const panel = window.jupyterapp?.shell?.currentWidget;"
+            " return panel?.sessionContext && panel.context.path === name; }",
+            arg=name,
         )
+        self.evaluate(
+            f"async () => {{ const {{ sessionContext, context }} = {CURRENT};"
+            " await context.ready; await sessionContext.ready;"
+            " await sessionContext.session.kernel.info; }"
+        )
+
+    def close_tab(self, shut_down=True):
+        """Close the notebook that is in front, and end its kernel."""
+        path = self.evaluate(f"() => {CURRENT}.context.path")
+        if shut_down:
+            self.evaluate(f"async () => {{ await {CURRENT}.sessionContext.shutdown(); }}")
+        # Unsaved changes are dropped: the question whether to save them is not asked.
+        self.evaluate(f"() => {{ {CURRENT}.context.model.dirty = false; {CURRENT}.close(); }}")
+        self.page.wait_for_function(f"(path) => {CURRENT}?.context?.path !== path", arg=path)
+
+    def close(self):
+        self.context.close()
+
+    # Commands and code
 
     def evaluate(self, function, argument=None, seconds=90):
         """Call a JavaScript function in the page; unlike Playwright's own, never wait for ever."""
@@ -154,9 +81,20 @@ class Lab:
             [argument, seconds],
         )
 
+    def command(self, name, seconds=90, **arguments):
+        """Execute one of JupyterLab's commands, and wait until it is done."""
+        self.evaluate(
+            "async ([name, args]) => { await jupyterapp.commands.execute(name, args); }",
+            [name, arguments],
+            seconds,
+        )
+
+    def change_theme(self, theme):
+        self.command("apputils:change-theme", theme=THEMES[theme])
+
     def run_all(self):
         """Run all cells and wait until the last is done; return what failed, as text."""
-        self.evaluate("() => jupyterapp.commands.execute('notebook:run-all-cells')")
+        self.command("notebook:run-all-cells", seconds=300)
         failed = []
         for cell in self.cells():
             for output in cell["outputs"]:
@@ -164,73 +102,85 @@ class Lab:
                     failed.append(f"{cell['source'][:80]!r} gave {str(output)[:500]}")
         return failed
 
+    def run_in_kernel(self, code, value="None"):
+        """Run Python code in the notebook's kernel, outside the notebook.
+
+        Return the value of the expression `value`, which is sent as JSON.
+        """
+        text = f"__import__('json').dumps({value})"
+        reply = self.evaluate(
+            f"([code, text]) => {CURRENT}.sessionContext.session.kernel.requestExecute("
+            "{ code, store_history: false, user_expressions: { text } })"
+            ".done.then((reply) => reply.content)",
+            [code, text],
+        )
+        assert reply["status"] == "ok", reply
+        told = reply["user_expressions"]["text"]
+        assert told["status"] == "ok", told
+        return json.loads(ast.literal_eval(told["data"]["text/plain"]))
+
+    def wait_until_busy(self, seconds=10):
+        """Wait until the notebook's kernel is at work."""
+        self._wait_until("kernel.status === 'busy'", seconds)
+
+    def wait_until_idle(self, seconds=60):
+        """Wait until no code cell is running or waiting to run."""
+        state = "cells.every((cell) => cell.model.executionState !== 'running')"
+        self._wait_until(f"kernel.status === 'idle' && {state}", seconds)
+
+    def _wait_until(self, condition, seconds):
+        self.page.wait_for_function(
+            f"() => {{ const {{ content, sessionContext }} = {CURRENT};"
+            " const [cells, { kernel }] = [content.widgets, sessionContext.session];"
+            f" return {condition}; }}",
+            timeout=1000 * seconds,
+        )
+
+    # Cells
+
     def cells(self):
         """Return the code cells, outputs included, from the notebook's model (not the page)."""
         cells = self.evaluate(
-            "() => jupyterapp.shell.currentWidget.content.model.sharedModel.cells"
+            f"() => {CURRENT}.content.model.sharedModel.cells"
             ".filter((cell) => cell.cell_type === 'code').map((cell) => cell.toJSON())"
         )
         for cell in cells:
             cell["source"] = "".join(cell["source"])
         return cells
 
+    def outputs(self, cell_id):
+        """The outputs of one code cell, from the notebook's model."""
+        (outputs,) = [cell["outputs"] for cell in self.cells() if cell["id"] == cell_id]
+        return outputs
+
     def show_cell(self, cell_id):
-        """Scroll a cell into view; JupyterLab keeps only those near the view in the page."""
+        """Scroll a cell into view and return it; others need not be in the page at all."""
         self.evaluate(
-            """async (id) => {
-                const { content } = jupyterapp.shell.currentWidget;
+            f"""async (id) => {{
+                const {{ content }} = {CURRENT};
                 const index = content.widgets.findIndex((cell) => cell.model.id === id);
-                if (index < 0) throw new Error(`no cell ${id}`);
+                if (index < 0) throw new Error(`no cell ${{id}}`);
                 content.activeCellIndex = index;
                 await content.scrollToItem(index, "start");
-            }""",
+                content.widgets[index].node.dataset.cell = id;
+            }}""",
             cell_id,
         )
+        return self.page.locator(f'.jp-NotebookPanel:not(.lm-mod-hidden) [data-cell="{cell_id}"]')
 
     def show_live_figure(self, cell_id):
         """Scroll to the live figure of a cell, and return its root once it is drawn."""
-        self.show_cell(cell_id)
-        figure = self.page.locator(".softmaxlib-live").first
+        figure = self.show_cell(cell_id).locator(".softmaxlib-live").first
         figure.wait_for()
         figure.evaluate("(node) => node.scrollIntoView({ block: 'center' })")
         self.page.wait_for_timeout(300)
         return figure
 
-    def run_in_kernel(self, code):
-        """Run Python code in the notebook's kernel, outside the notebook."""
-        reply = self.evaluate(
-            "(code) => jupyterapp.shell.currentWidget.sessionContext.session.kernel"
-            ".requestExecute({ code }).done.then((reply) => reply.content)",
-            code,
-        )
-        assert reply["status"] == "ok", reply
-
-    def screenshot_top_to_bottom(self, name, theme="light", width=1000):
-        """Scroll through the notebook; leave its pictures in tests/screenshots/, return them."""
-        SCREENSHOTS.mkdir(exist_ok=True)
-        page = self.page
-        height = page.viewport_size["height"]
-        page.set_viewport_size({"width": width, "height": height})
-        # All cells at once: the heights of cells that were never drawn would be guesses.
+    def show_all_cells(self):
+        """Keep all cells in the page; what was never drawn has no size and no text there."""
         self.evaluate(
-            "() => { const { content } = jupyterapp.shell.currentWidget;"
+            f"() => {{ const {{ content }} = {CURRENT};"
             " content.notebookConfig = { ...content.notebookConfig, windowingMode: 'none' };"
             " content.activeCellIndex = 0; }"
         )
-        page.wait_for_timeout(1500)
-        scroller = page.locator(".jp-WindowedPanel-outer").first
-        scroller.evaluate("(node) => { node.scrollTop = 0; }")
-        paths = []
-        while True:
-            page.wait_for_timeout(600)
-            paths.append(SCREENSHOTS / f"{name}-{theme}-{width}-{len(paths) + 1:02}.png")
-            page.screenshot(path=paths[-1])
-            at_the_end = scroller.evaluate(
-                "(node) => { const end = node.scrollHeight - node.clientHeight - node.scrollTop;"
-                " node.scrollTop += node.clientHeight - 60; return end < 5; }"
-            )
-            if at_the_end or len(paths) >= 40:
-                return paths
-
-    def close(self):
-        self.context.close()
+        self.page.wait_for_timeout(1000)

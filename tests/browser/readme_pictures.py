@@ -3,8 +3,9 @@
 The live bars of notebook 1 in the middle of a drag, and the most telling page of each notebook.
 """
 
-from lab import CHROMIUM_FLAGS, ROOT, Lab, find_chromium, jupyterlab_server
+from lab import Lab
 from playwright.sync_api import sync_playwright
+from serving import CHROMIUM_FLAGS, ROOT, find_chromium, jupyterlab_server
 
 PICTURES = ROOT / "notebooks" / "pictures"
 PAGES = {

@@ -54,7 +54,7 @@ def page_numbers(root):
     def plain(value):
         if isinstance(value, list):
             return [plain(one) for one in value]
-        return PLAIN[value] if isinstance(value, str) else value
+        return PLAIN[value] if isinstance(value, str) else float(value)  # 1e20 comes as an int
 
     told = json.loads(root.get_attribute("data-numbers"))
     return {name: plain(value) for name, value in told.items()}

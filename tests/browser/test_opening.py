@@ -1,11 +1,12 @@
-"""A committed notebook, opened and not yet run: no error, and its live figure as text or alive."""
+"""Committed notebooks, opened and not run: no error; live figures as text, or alive if trusted."""
 
 import pytest
-from lab import jupyterlab_server
+from live_cells import NOTEBOOKS, LiveCell, each_live_notebook, live_cells
+from serving import jupyterlab_server
 
 pytestmark = pytest.mark.browser
 
-NOTEBOOK = "01_list_comprehension.ipynb"
+ERRORS = ("Error displaying widget", "model not found", "Traceback", "Loading widget")
 
 
 @pytest.fixture(scope="module")
@@ -15,34 +16,40 @@ def server(chromium):
         yield address
 
 
-@pytest.fixture
-def opened(open_lab):
+@pytest.fixture(scope="module")
+def lab(open_lab):
     lab = open_lab()
-    lab.open_notebook(NOTEBOOK)
+    lab.open_course(NOTEBOOKS[0].name)
     return lab
 
 
-def output_of_live_cell(lab):
-    lab.show_cell("live-bars")
-    lab.page.wait_for_timeout(1500)
-    return lab.page.locator(".jp-CodeCell", has_text="live.Bars").locator(".jp-OutputArea")
+def open_again(lab, path):
+    """Open the notebook in a fresh tab."""
+    lab.close_tab()
+    lab.open_tab(path.name)
 
 
-def test_an_untrusted_notebook_shows_the_figure_as_text(opened):
-    words = output_of_live_cell(opened).inner_text()
-    assert "Live figure: scores become shares by softmax. cat: score 2, share 0.659" in words
-    assert "Error displaying widget" not in words
+def output(lab, cell):
+    return lab.show_cell(cell.id).locator(".jp-OutputArea")
 
 
-def test_a_trusted_notebook_shows_the_figure_alive_before_any_run(opened):
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_an_untrusted_notebook_shows_no_error_and_its_figures_as_text(lab, path):
+    open_again(lab, path)
+    lab.show_all_cells()
+    shown = lab.page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-OutputArea")
+    assert not [word for word in ERRORS for text in shown.all_inner_texts() if word in text]
+    for cell in live_cells(path):
+        (committed,) = [out for out in cell.outputs if "Live figure" in str(out.data)]
+        assert committed.data["text/plain"] in output(lab, cell).inner_text()
+
+
+@each_live_notebook
+def test_a_trusted_notebook_has_its_figures_alive_before_any_run(lab, path):
+    open_again(lab, path)
     # Trusting asks for confirmation, then loads the notebook anew.
-    opened.page.evaluate("() => { jupyterapp.commands.execute('notebook:trust'); }")
-    opened.page.locator(".jp-Dialog button.jp-mod-accept").click()
-    opened.page.wait_for_timeout(3000)
-    output = output_of_live_cell(opened)
-    assert "Error displaying widget" not in output.inner_text()
-    cat = output.locator('[role="slider"][aria-label="cat"]')
-    cat.focus()
-    opened.page.keyboard.press("PageUp")
-    opened.page.wait_for_timeout(200)
-    assert cat.get_attribute("aria-valuenow") == "3"
+    lab.page.evaluate("() => { jupyterapp.commands.execute('notebook:trust'); }")
+    lab.page.locator(".jp-Dialog button.jp-mod-accept").click()
+    for cell in live_cells(path):
+        assert LiveCell(lab, cell.id, kernel=False).moves()
+        assert not [word for word in ERRORS if word in output(lab, cell).inner_text()]

@@ -3,6 +3,7 @@
 from softmaxlib.check.temperature.average_surprise import entropy
 from softmaxlib.check.temperature.drawn_counts import sample_counts
 from softmaxlib.check.temperature.largest_variance import wildest_die
+from softmaxlib.check.temperature.own_slider import shares_slider
 from softmaxlib.check.temperature.small_exercises import (
     right_places,
     rising_runner_up,
@@ -15,6 +16,7 @@ __all__ = [
     "right_places",
     "rising_runner_up",
     "sample_counts",
+    "shares_slider",
     "softmax_with_temperature",
     "temperature_for_ninety",
     "wildest_die",
