@@ -8,11 +8,15 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 import tomllib
+import zipfile
 from importlib.metadata import version
 from pathlib import Path
 
 import pytest
+from jupyterlab.commands import get_app_dir
+from jupyterlab_server.settings_utils import _get_overrides
 from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
 from packaging.version import Version
@@ -125,9 +129,16 @@ def test_binder_builds_from_environment_yml(tmp_path, monkeypatch):
     assert '--file "environment.yml"' in after
 
 
-def test_whatever_is_not_python_is_packaged():
-    patterns = PYPROJECT["tool"]["setuptools"]["package-data"]["softmaxlib"]
+def test_the_built_package_is_complete(tmp_path):
+    command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", str(ROOT)]
+    subprocess.run(command, cwd=tmp_path, check=True)
+    [wheel] = tmp_path.glob("*.whl")
+    packed = {path.removeprefix("softmaxlib/") for path in zipfile.ZipFile(wheel).namelist()}
     folder = ROOT / "softmaxlib"
-    packaged = {path for pattern in patterns for path in folder.glob(pattern)}
-    others = {p for p in folder.rglob("*") if p.is_file() and p.suffix not in (".py", ".pyc")}
-    assert others == packaged
+    found = (path for path in folder.rglob("*") if path.is_file() and path.suffix != ".pyc")
+    assert {path.relative_to(folder).as_posix() for path in found} <= packed
+
+
+def test_jupyterlab_is_told_to_save_what_live_figures_show():
+    settings, _ = _get_overrides(str(Path(get_app_dir(), "settings")))
+    assert settings["@jupyter-widgets/jupyterlab-manager:plugin"]["saveState"] is True
