@@ -31,7 +31,7 @@ def test_the_numbers_are_the_two_costs(share):
     assert figure.numbers == {
         "shares": figure.shares,
         "true_class": pytest.approx(-math.log(0.55), rel=1e-15),
-        "yes_no": pytest.approx(-np.where(y, np.log(p), np.log(1 - p)).sum(), rel=1e-14),
+        "yes_no": pytest.approx(-np.log(np.where(y, p, 1 - p)).sum(), rel=1e-14),
     }
 
 

@@ -14,7 +14,7 @@ import notebook_reading as reading
 import numpy as np
 import pytest
 
-from softmaxlib import log_softmax, sigmoid, softmax, softmax_jacobian
+from softmaxlib import costs, log_softmax, sigmoid, softmax, softmax_jacobian
 
 
 class Fact(NamedTuple):
@@ -191,6 +191,16 @@ FACTS = [
     ),
     *facts(
         "06",
+        (
+            "from {:.4f} up to {:.4f}. The",
+            *(costs.yes_no_costs(costs.moved(p)) for p in (0.05, 0.45)),
+        ),
+        ("stays {:.4f}.", costs.true_class_cost(costs.moved(0.45))),
+        ("They are equal, {:.4f} each", costs.true_class_cost(costs.moved(0.45))),
+        ("and its slope is {:.4f}", costs.losses_and_slopes(-10, 2, 0)[1][1]),
+        ("Near the gap {:.1f}, with the slope {:.3f}", -math.log(2), -16 / 27),
+        ("Near the gap {:.1f}. Both slopes", costs.best_gap(4, 0.1)),
+        ("at smoothing 0.5 it is {:.3f}", costs.best_gap(4, 0.5)),
         ("ln K: {:.2f} for three classes, {:.2f} for ten", math.log(3), math.log(10)),
         ("the cat's {:.4f} has {:.4f}", CAT, -math.log(CAT)),
         ("rounded to 0.7 it has {:.4f}", -math.log(0.7)),

@@ -109,7 +109,7 @@ function buildDice(model, root, signal) {
     setText(rows.weight.explain, isPossible ? `total ${number(total)}` : "total 0, so no die");
     rows.weight.place(weights, 0, LARGEST_WEIGHT, 5, width);
     const shared = `weight / ${number(total)}`;
-    const none = "all weights are 0: nothing to share";
+    const none = "none, all weights are 0";
     setText(rows.probability.explain, isPossible ? shared : none);
     rows.probability.place(probabilities, 0, 1, 0.5, width);
 

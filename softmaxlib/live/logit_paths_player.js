@@ -13,11 +13,12 @@ function addPlayer(root, { name, last, get, set, done, draw, words, signal }) {
   const input = htmlNode(label, "input", { type: "range", min: 0, step: 1 });
   const output = htmlNode(label, "span", { class: "now", "aria-hidden": "true" });
   const still = matchMedia("(prefers-reduced-motion: reduce)");
-  let [asked, place, before] = [0, null, 0]; // place: the frame that has been reached, or null
+  let [asked, place, before] = [0, null, null]; // place: the frame that is reached, or null
   const settled = () => Math.min(get(), last());
 
   function tick(now) {
-    place = Math.min(last(), place + ((now - before) / WHOLE_PLAY) * last());
+    // The first tick may carry a time before the click.
+    place = Math.min(last(), place + ((now - (before ?? now)) / WHOLE_PLAY) * last());
     before = now;
     asked = requestAnimationFrame(tick);
     if (place >= last()) pause();
@@ -36,7 +37,7 @@ function addPlayer(root, { name, last, get, set, done, draw, words, signal }) {
   }
   function play() {
     place = settled() >= last() ? 0 : settled();
-    before = performance.now();
+    before = null;
     asked = requestAnimationFrame(tick);
     draw();
   }

@@ -124,10 +124,9 @@ def test_keys_move_a_weight_from_end_to_end(page):
     keys = ("ArrowUp", "ArrowRight", "ArrowDown", "ArrowLeft", "PageUp", "PageDown", "End", "Home")
     for key in keys:
         page.keyboard.press(key)
-        stage.settle()
+        page.wait_for_timeout(120)  # longer than the page waits before it tells the kernel
         weights.append(stage.get("weights")[1])
-        page.wait_for_timeout(90)
-    page.wait_for_timeout(100)
+    assert weights == [5.1, 5.2, 5.1, 5, 6, 5, 10, 0]
     assert stage.get("weights") == [5, 0, 5, 5, 5, 5]
     assert slider(stage, 2).get_attribute("aria-valuetext") == "weight 0, probability 0"
     page.keyboard.press("ArrowUp")
@@ -212,7 +211,7 @@ def test_draws_are_the_same_for_the_same_clicks(page):
     assert sixty == Dice(draws=60).counts and sum(sixty) == 60
     shown = stage.texts()
     assert any(text.startswith("drawn: 60 times") for text in shown)
-    assert all(str(count) in shown for count in sixty)
+    assert {f"{count:g}" for count in sixty} <= set(shown)
     press(stage, "Draw 600")
     assert (stage.get("draws"), stage.numbers()["counts"]) == (660, Dice(draws=660).counts)
     assert f"660 draws. Probability of 1: 0.1667 (drawn {Dice(draws=660).counts[0]})" in status(
@@ -263,12 +262,11 @@ def test_the_lines_stand_at_what_is_expected_and_the_bars_at_the_counts(page):
         })"""
     )
     lines, bars = np.transpose(parts)
-    assert np.polyfit([*counts, *(30 * np.array([1, 2, 3, 4, 0, 10]))], [*bars, *lines], 1)[0] < 0
     fit = np.polyfit(counts, bars, 1)
+    expected = 30 * np.array([1, 2, 3, 4, 0, 10])
+    assert fit[0] < 0 and not np.array_equal(counts, expected)
     np.testing.assert_allclose(bars, np.polyval(fit, counts), atol=1e-6)
-    np.testing.assert_allclose(
-        lines, np.polyval(fit, 30 * np.array([1, 2, 3, 4, 0, 10])), atol=1e-6
-    )
+    np.testing.assert_allclose(lines, np.polyval(fit, expected), atol=1e-6)
     stage.set(draws=0)
     assert stage.root.locator(".expected:visible").count() == 0
 
@@ -302,7 +300,7 @@ def test_without_weights_it_says_so_in_words(page):
     press(stage, "Draw 60")
     assert stage.get("draws") == 0 and stage.numbers()["counts"] == [0] * 6
     shown = stage.texts()
-    assert "probability: all weights are 0: nothing to share" in shown
+    assert "probability: none, all weights are 0" in shown
     assert {"entropy: none", "variance: none", "drawn: nothing can come up"} <= set(shown)
     assert status(stage) == "All weights are 0: nothing can come up."
     assert slider(stage, 6).get_attribute("aria-valuetext") == "weight 0, no probability"

@@ -128,7 +128,7 @@ def test_a_path_reaches_to_the_present_frame_and_no_farther(page):
 
 
 def test_what_lies_behind_the_plane_shines_through_it(page):
-    ends = np.array([[7.0, 1, 1], [1, -7, -1], [0, 0, 0]])
+    ends = np.array([[4.0, 1, -3], [1, -4, 1], [0, 9, -9]])
     widget = LogitPaths({"run": run([np.zeros((3, 3)), ends])}, [0, 1, 2])
     stage = Stage(page, widget)
     reach = 1.05 * np.linalg.norm(ends, axis=1).max()
@@ -247,6 +247,7 @@ def test_playing_shows_the_training_and_tells_the_kernel_only_at_the_end(page):
     assert stage.numbers()["step"] == step
     stage.set(frame=LAST - 4)
     button(stage, "Play").click()
+    button(stage, "Pause").wait_for()
     button(stage, "Play").wait_for(timeout=5000)
     assert stage.get("frame") == LAST and stage.numbers()["step"] == 300
 
@@ -264,6 +265,13 @@ def test_the_whole_training_plays_in_about_six_seconds(page):
 HIDDEN = """() => {
     Object.defineProperty(document, "hidden", { value: true, configurable: true });
     document.dispatchEvent(new Event("visibilitychange"));
+}"""
+
+
+COUNT_FRAMES = """() => {
+    const ask = window.requestAnimationFrame;
+    window.asked = 0;
+    window.requestAnimationFrame = (draw) => { window.asked += 1; return ask(draw); };
 }"""
 
 
@@ -286,7 +294,9 @@ def test_playing_stops(page, way):
         page.evaluate("() => stage.close()")
     stage.settle()
     before = stage.root.get_attribute("data-numbers")
+    page.evaluate(COUNT_FRAMES)
     page.wait_for_timeout(300)
+    assert page.evaluate("() => window.asked") == 0
     assert stage.root.get_attribute("data-numbers") == before
     frames = {"scrub": 30, "python": 12, "reset": LAST}
     if way in frames:
@@ -375,9 +385,10 @@ def test_it_fits_its_place(page, width):
     stage = Stage(page, figure, width)
     boxes = stage.root.evaluate(
         """(root) => {
-            const seen = [...root.querySelectorAll("*")].filter((node) => node.checkVisibility());
-            const leaves = seen.filter((node) => !node.firstElementChild && node.tagName !== "path");
-            return [root, ...leaves].map((node) => {
+            const all = [...root.querySelectorAll("*")];
+            const seen = all.filter((node) => node.checkVisibility());
+            const leaves = (node) => !node.firstElementChild && node.tagName !== "path";
+            return [root, ...seen.filter(leaves)].map((node) => {
                 const { left, right, top, bottom } = node.getBoundingClientRect();
                 const { fontSize } = getComputedStyle(node);
                 return [left, right, top, bottom, parseFloat(fontSize), node.textContent];
