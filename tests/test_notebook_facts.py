@@ -14,7 +14,16 @@ import notebook_reading as reading
 import numpy as np
 import pytest
 
-from softmaxlib import costs, log_softmax, sigmoid, softmax, softmax_jacobian
+from softmaxlib import (
+    costs,
+    datasets,
+    log_softmax,
+    models,
+    sigmoid,
+    softmax,
+    softmax_jacobian,
+    training,
+)
 
 
 class Fact(NamedTuple):
@@ -52,6 +61,17 @@ def facts(notebook, *rows):
     return [Fact(notebook, text, values) for text, *values in rows]
 
 
+def farthest_sums_from_random_layers():
+    """The sum of three logits that is farthest from 0, before and after SGD: notebook 8."""
+    X, y = datasets.three_clusters()
+    network = models.Network((3, 32, 32, 3))
+    history = training.train(
+        network, X, y, training.SGD(0.1), 1000, records=1, keep_logits=True, progress=False
+    )
+    return [row[np.abs(row).argmax()] for row in history.logits.sum(axis=2)]
+
+
+SUMS_FROM_RANDOM_LAYERS = farthest_sums_from_random_layers()
 SCALE = [100, 50, 25, 10, 1]
 CAT_DOG_BIRD = [2.0, 1.0, 0.1]
 LEVEL_WITH_THE_CAT = softmax([2.0, 2.0, 0.1])
@@ -116,6 +136,7 @@ FACTS = [
     ),
     *facts(
         "03",
+        ("the entropy is {:.3f}, and the variance {:.2f}", math.log(4), variance_of(1, 2, 5, 6)),
         ("At 0.5 the cat's, to {:.4f}.", softmax(CAT_DOG_BIRD, temperature=0.5)[0]),
         ("the cat is left with {:.4f}", softmax(CAT_DOG_BIRD, temperature=4)[0]),
         ("It has about {:.0e}: not nothing", softmax(CAT_DOG_BIRD, temperature=0.05)[2]),
@@ -232,6 +253,7 @@ FACTS = [
     ),
     *facts(
         "08",
+        ("The farthest sum is {:.1f} at first, and {:.1f} in the end", *SUMS_FROM_RANDOM_LAYERS),
         ("**A** by {} and by {:.5f}", 0.01 * 10, 0.01 * 0.001),
         ("**D** both by {:.2f}, the learning rate", 0.01 * (10 + 0.001) / 2),
         ("the bird's by less than {}", 0.05),

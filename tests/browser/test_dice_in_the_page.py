@@ -194,6 +194,7 @@ def test_a_face_is_written_and_only_a_number_in_the_range_counts(page):
         field.fill(wrong)
         page.wait_for_timeout(120)
         assert stage.get("faces")[2] == -7.55
+        stage.set(seed=len(wrong))  # whatever is drawn meanwhile, the writing is left alone
         assert field.input_value() == wrong
     slider(stage, 1).focus()
     stage.settle()
@@ -267,6 +268,13 @@ def test_the_lines_stand_at_what_is_expected_and_the_bars_at_the_counts(page):
     assert fit[0] < 0 and not np.array_equal(counts, expected)
     np.testing.assert_allclose(bars, np.polyval(fit, counts), atol=1e-6)
     np.testing.assert_allclose(lines, np.polyval(fit, expected), atol=1e-6)
+    stage.set(draws=60, weights=[5] * 6)
+    assert min(stage.numbers()["counts"]) == 4  # below its line by more than its text is high
+    above = stage.root.evaluate(
+        """(root) => [...root.querySelectorAll(".expected.halo")].map((line) =>
+            line.parentNode.querySelector(".value").getBBox().y + 12 < line.getAttribute("y1"))"""
+    )
+    assert above == [True] * 6
     stage.set(draws=0)
     assert stage.root.locator(".expected:visible").count() == 0
 
