@@ -133,12 +133,15 @@ def test_the_built_package_is_complete(tmp_path):
     command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", str(ROOT)]
     subprocess.run(command, cwd=tmp_path, check=True)
     [wheel] = tmp_path.glob("*.whl")
-    packed = {path.removeprefix("softmaxlib/") for path in zipfile.ZipFile(wheel).namelist()}
-    folder = ROOT / "softmaxlib"
-    found = (path for path in folder.rglob("*") if path.is_file() and path.suffix != ".pyc")
-    assert {path.relative_to(folder).as_posix() for path in found} <= packed
+    packed = set(zipfile.ZipFile(wheel).namelist())
+    files = (p.relative_to(ROOT) for p in (ROOT / "softmaxlib").rglob("*") if p.is_file())
+    ours = (p for p in files if p.suffix != ".pyc" and not any(x[0] == "." for x in p.parts))
+    assert {path.as_posix() for path in ours} <= packed
+    setting = ".data/data/share/jupyter/lab/settings/overrides.d/softmaxlib.json"
+    assert [path for path in packed if path.endswith(setting)]
 
 
 def test_jupyterlab_is_told_to_save_what_live_figures_show():
     settings, _ = _get_overrides(str(Path(get_app_dir(), "settings")))
-    assert settings["@jupyter-widgets/jupyterlab-manager:plugin"]["saveState"] is True
+    plugin = settings.get("@jupyter-widgets/jupyterlab-manager:plugin", {})
+    assert plugin.get("saveState") is True, "install once more: python -m pip install -e ."

@@ -145,7 +145,7 @@ def test_the_page_has_the_limits_and_the_dice_of_python():
 @pytest.mark.parametrize(
     ("name", "value", "words"),
     [
-        ("weights", [1] * 5, "weights: a die has six faces, so 6 numbers are needed, not 5"),
+        ("weights", [1] * 5, "weights: a die has six faces and needs 6 numbers, not 5"),
         (
             "weights",
             [1, 1, 1, 1, 1, -0.1],
@@ -156,12 +156,12 @@ def test_the_page_has_the_limits_and_the_dice_of_python():
         ("weights", "111111", "weights should be a list of numbers, not '111111'"),
         ("weights", 1, "weights should be a list of numbers, not 1"),
         ("weights", None, "weights"),
-        ("faces", range(7), "faces: a die has six faces, so 6 numbers are needed, not 7"),
+        ("faces", range(7), "faces: a die has six faces and needs 6 numbers, not 7"),
         ("faces", [1, 2, 3, 4, 5, "6"], r"faces\[5\] should be a number, not '6'"),
         ("faces", [1, 2, 3, 4, 5, 101], r"faces\[5\] should lie between -100 and 100, not be 101"),
         ("draws", -1, "draws should lie between 0 and 100000, not be -1"),
         ("draws", 1.5, "draws should be a whole number, not 1.5"),
-        ("draws", True, "draws should be a whole number, not True"),
+        ("draws", True, "draws should be a number, not True"),
         ("draws", "60", "draws should be a number, not '60'"),
         ("draws", 200_000, "draws should lie between 0 and"),
         ("seed", -1, "seed should lie between 0 and"),

@@ -62,6 +62,27 @@ def test_the_table_takes_any_sequence_of_numbers(kind):
     assert np.allclose(figure.shares, softmax([0, 0, 0.5]), rtol=0, atol=1e-15)
 
 
+@pytest.mark.parametrize(
+    ("controls", "names"),
+    [
+        ((), []),
+        (False, []),
+        (True, ["temperature"]),
+        ("temperature", ["temperature"]),
+        (["temperature"], ["temperature"]),
+    ],
+)
+def test_controls_are_named(controls, names):
+    assert Jacobian().controls == []
+    assert Jacobian(controls=controls).controls == names
+
+
+def test_unknown_controls_are_refused_in_words():
+    for controls in ("shift", ["temperature", "shift"], 3):
+        with pytest.raises((TypeError, ValueError, TraitError), match="controls should be True"):
+            Jacobian(controls=controls)
+
+
 def test_the_range_grows_with_the_logits():
     figure = Jacobian([8.5, 1, -20])
     assert (figure.low, figure.high) == (-20, 9)

@@ -5,16 +5,18 @@ const MOVED = ["logits", "shift", "temperature", "plain_division"];
 function buildBars(model, root, signal) {
   const [labels, low, high] = ["labels", "low", "high"].map((name) => model.get(name));
   const shown = model.get("controls");
+  const hasYours = Boolean(model.get("_yours_name"));
   const svg = svgNode(root, "svg", { role: "group" });
   svg.setAttribute("aria-label", `Scores, positives and shares of ${labels.join(", ")}`);
   const fills = classFills(svg, labels.length);
   const rows = {};
   let height = 0;
   for (const [name, plot] of Object.entries(ROWS)) {
-    rows[name] = makeRow(svg, labels, fills, height, plot);
+    const tall = plot + (name === "share" && hasYours ? HUGE : 0);
+    rows[name] = makeRow(svg, labels, fills, height, tall);
     svgNode(rows[name].heading, "tspan", { class: "strong" }, `${name}: `);
     rows[name].explain = svgNode(rows[name].heading, "tspan");
-    height += HEADING + plot + NAMES + 10;
+    height += HEADING + tall + NAMES + 10;
   }
   const hint = svgNode(svg, "text", { class: "hint", y: 15, "aria-hidden": "true" });
   const { bars } = rows.score;
@@ -27,12 +29,10 @@ function buildBars(model, root, signal) {
   let hasMoved = false;
   const set = (change) => {
     hasMoved = true;
-    // The slider's places are powers: without this it would step over T = 1.
-    if (Math.abs(change.temperature - 1) < 0.011) change.temperature = 1;
     update(change);
   };
   let showYours = () => [];
-  if (model.get("_yours_name")) {
+  if (hasYours) {
     showYours = makeYours(model, svg, rows.share, root, draw, signal);
     height += YOURS;
   }
@@ -57,14 +57,14 @@ function buildBars(model, root, signal) {
   function drawNow() {
     const { shift, temperature, plain_division: plain } = values;
     const tempered = shown.includes("temperature") || temperature !== 1;
-    const state = { ...values, low, high, width, tempered };
+    const state = { ...values, low, high, width, tempered, hasYours };
     const computed = computeBars(values);
     const { scores, impossible, positives, shares } = computed;
     const tips = placeScores(rows.score, computed, state);
     placePositives(rows.positive, computed, state);
     placeShares(rows.share, computed, state);
     const yours = showYours(computed);
-    const isCrowded = temperature !== 1 && width < 460;
+    const isCrowded = temperature !== 1 && width < 620;
     hint.style.display = hasMoved || isCrowded ? "none" : "";
 
     bars.forEach(({ holder, bar }, i) => {

@@ -7,13 +7,14 @@ import traitlets
 
 from softmaxlib.functions import softmax
 from softmaxlib.live.base import Moved, finite_number
-from softmaxlib.live.scores import ScoresFigure
+from softmaxlib.live.scores import ScoresFigure, control_names
 from softmaxlib.live.yours import answer_of, checked_function, in_words, name_of, shares_of
 from softmaxlib.wording import number
 
 LARGEST_SHIFT = 10  # or as far as the scores reach
 TEMPERATURES = (0.05, 100)
 CONTROLS = ("shift", "temperature", "plain_division")
+USUAL_CONTROLS = ("shift", "plain_division")  # those of notebook 1
 
 SCRIPTS = ("controls.js", "rows.js", "yours.js", "bars_rows.js", "bars.js")
 
@@ -78,7 +79,7 @@ class Bars(ScoresFigure, scripts=SCRIPTS, styles=("bars.css",)):
 
     @traitlets.validate("controls")
     def _check_controls(self, proposal):
-        return _control_names(proposal["value"])
+        return control_names(proposal["value"], CONTROLS, USUAL_CONTROLS)
 
     @traitlets.validate("yours")
     def _check_yours(self, proposal):
@@ -91,7 +92,11 @@ class Bars(ScoresFigure, scripts=SCRIPTS, styles=("bars.css",)):
         function, scores = self.yours, self.scores
         if self._asked == (function, scores):
             return
-        self._yours = answer_of(function, scores)
+        try:
+            self._yours = answer_of(function, scores)
+        except BaseException:  # the stop button: no answer of before must stand here
+            self._yours = None
+            raise
         self._asked = (function, scores)
         self._yours_name = name_of(function)
 
@@ -136,13 +141,3 @@ class Bars(ScoresFigure, scripts=SCRIPTS, styles=("bars.css",)):
 def _checked_shift(shift, low, high):
     furthest = max(LARGEST_SHIFT, -low, high)
     return finite_number("shift", shift, -furthest, furthest)
-
-
-def _control_names(value):
-    """Return the names of the controls as a list; True stands for those of notebook 1."""
-    if isinstance(value, (bool, np.bool_)):
-        return ["shift", "plain_division"] if value else []
-    names = [value] if isinstance(value, str) else value
-    if isinstance(names, (list, tuple)) and all(name in CONTROLS for name in names):
-        return [name for name in CONTROLS if name in names]
-    raise ValueError(f"controls should be True, False or names out of {CONTROLS}, not {value!r}")

@@ -20,16 +20,17 @@ function shareInWords(share) {
   return `${share < 0 || share > 1 ? "not a share: " : "share "}${number(share)}`;
 }
 
-// The score row. With a temperature a dashed outline shows each score before it was divided; the
+// The score row. With a temperature a dotted outline shows each score before it was divided; the
 // numbers and the grip stand at whichever reaches further. Returns where, as values of the axis.
 function placeScores(row, { before, scores }, { low, high, shift, temperature, tempered, width }) {
   const isTempered = temperature !== 1;
   const change = shift ? ` ${shift < 0 ? "-" : "+"} ${number(Math.abs(shift))}` : "";
-  const logit = change && tempered ? `(logit${change})` : `logit${change}`;
+  const score = change ? `(logit${change})` : "score";
   const T = number(temperature);
-  const divisor = isTempered && width < 420 ? T : `T, T = ${T}`;
-  const divided = `${logit} / ${divisor}${isTempered ? "; dashed: T = 1" : ""}`;
-  setText(row.explain, tempered ? divided : logit);
+  const divisor = isTempered && width < 460 ? T : `T, T = ${T}`;
+  const dotted = `; dotted: before${width < 460 ? "" : " the division"}`;
+  const divided = `${score} / ${divisor}${isTempered ? dotted : ""}`;
+  setText(row.explain, tempered ? divided : `logit${change}`);
   const unit = Math.min(1, temperature);
   const bottom = Math.min(low, low + shift, 0) / unit;
   const top = Math.max(high, high + shift, 0) / unit;
@@ -62,7 +63,7 @@ function placePositives(row, { positives }, { plain_division: plain, width }) {
   for (const { holder } of row.bars) holder.classList.toggle("skipped", plain);
 }
 
-function placeShares(row, computed, { plain_division: plain, width }) {
+function placeShares(row, computed, { plain_division: plain, width, hasYours }) {
   const { total, impossible, positives, shares } = computed;
   const [least, largest] = impossible ? [0, 1] : [Math.min(...shares), Math.max(...shares)];
   const [from, to] = [least < 0 ? -niceCeiling(-least) : 0, Math.max(1, niceCeiling(largest))];
@@ -76,7 +77,7 @@ function placeShares(row, computed, { plain_division: plain, width }) {
   const wrong = shares.map((one) => one < 0 || one > 1);
   const notes = wrong.map((yes) => (yes ? "not a share" : impossible ? "no share" : ""));
   const step = plain ? niceCeiling((to - from) / 3) : 0.5;
-  const room = wrong.includes(true) ? 33 : 20;
+  const room = (wrong.includes(true) ? 33 : 20) + (hasYours ? HUGE : 0);
   row.place(shares, from, to, step, width, { room, notes });
   row.bars.forEach(({ holder }, i) => holder.classList.toggle("wrong", wrong[i]));
   const dashed = row.small && wrong.includes(true);
@@ -84,9 +85,9 @@ function placeShares(row, computed, { plain_division: plain, width }) {
   setText(row.explain, impossible ? zeroSum : divided + ending);
 }
 
-// What arrow keys (step), PageUp (leap) and the hand (snap) can reach: 0.1, 1 and 0.05 up to a
-// range of 80, 10, 100 and 1 at -800 to 800.
+// What arrow keys (step), PageUp (leap) and the hand (snap) can reach: 0.1, 1 and 0.1 up to a
+// range of 80, so that the hand meets the same score twice; 10, 100 and 1 at -800 to 800.
 function stepsOf(low, high) {
   const step = Math.max(0.1, 10 ** Math.floor(Math.log10((high - low) / 80) + 1e-9));
-  return { step, leap: 10 * step, snap: step > 0.1 ? step / 10 : 0.05 };
+  return { step, leap: 10 * step, snap: step > 0.1 ? step / 10 : 0.1 };
 }

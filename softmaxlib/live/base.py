@@ -22,6 +22,7 @@ import traitlets
 from softmaxlib.palette import CLASS_STYLES
 
 _SHARED = ("numbers.js", "elements.js", "moving.js", "figure.js")
+ROOT = ".softmaxlib-live"
 HOW_TO_MOVE_IT = "Run this cell in JupyterLab to move it."
 
 
@@ -41,6 +42,14 @@ def joined_script(*names):
     return "\n".join([f"const CLASS_STYLES = {styles};", *kept, ""])
 
 
+class RefusedValue(traitlets.TraitError, ValueError):
+    """A value that a trait cannot take; traitlets then keeps the one before."""
+
+
+class RefusedType(traitlets.TraitError, TypeError):
+    """Something of a kind that a trait cannot take; traitlets then keeps what was before."""
+
+
 class Moved(traitlets.Any):
     """A trait that page and kernel share, to be validated by its figure; None is checked, too."""
 
@@ -58,8 +67,11 @@ class LiveFigure(anywidget.AnyWidget):
 
     def __init_subclass__(cls, scripts=(), styles=(), **kwargs):
         if scripts:
-            cls._esm = joined_script(*scripts)
-            cls._css = "".join(map(_read, ("live.css", *styles)))
+            figure = f"live-{cls.__name__.lower()}"
+            cls._esm = f"const FIGURE = {json.dumps(figure)};\n{joined_script(*scripts)}"
+            # Rules of one figure must not reach another one on the same page.
+            own = "".join(map(_read, styles)).replace(ROOT, f"{ROOT}.{figure}")
+            cls._css = _read("live.css") + own
         super().__init_subclass__(**kwargs)
 
     def describe(self):
@@ -84,32 +96,36 @@ class LiveFigure(anywidget.AnyWidget):
 
 def finite_number(name, value, low=-math.inf, high=math.inf):
     """Return `value` as a float; raise a clear error unless it is a number from low to high."""
-    if not isinstance(value, Real):
-        raise TypeError(f"{name} should be a number, not {value!r}")
-    if not math.isfinite(value):
-        raise ValueError(f"{name} should be a finite number, not {value}")
-    if not low <= value <= high:
-        raise ValueError(f"{name} should lie between {low:g} and {high:g}, not be {value:g}")
-    return float(value)
+    if not isinstance(value, Real) or isinstance(value, bool):
+        raise RefusedType(f"{name} should be a number, not {value!r}")
+    try:
+        number = float(value)
+    except OverflowError:
+        number = math.inf
+    if not math.isfinite(number):
+        raise RefusedValue(f"{name} should be a finite number, not {number}")
+    if not low <= number <= high:
+        raise RefusedValue(f"{name} should lie between {low:g} and {high:g}, not be {number:g}")
+    return number
 
 
 def finite_numbers(name, values, low=-math.inf, high=math.inf):
     """Return `values` as a list of floats; raise a clear error unless all are finite numbers."""
     if isinstance(values, str) or not hasattr(values, "__iter__"):
-        raise TypeError(f"{name} should be a list of numbers, not {values!r}")
+        raise RefusedType(f"{name} should be a list of numbers, not {values!r}")
     return [finite_number(f"{name}[{i}]", value, low, high) for i, value in enumerate(values)]
 
 
 def class_names(name, values):
     """Return `values` as a list of 2 to 6 different texts, or raise a clear error."""
     if isinstance(values, str) or not hasattr(values, "__iter__"):
-        raise TypeError(f"{name} should be a list of names, not {values!r}")
+        raise RefusedType(f"{name} should be a list of names, not {values!r}")
     texts = list(values)
     for i, text in enumerate(texts):
         if not isinstance(text, str) or not text.strip():
-            raise TypeError(f"{name}[{i}] should be a name, not {text!r}")
+            raise RefusedType(f"{name}[{i}] should be a name, not {text!r}")
     if not 2 <= len(texts) <= len(CLASS_STYLES):
-        raise ValueError(f"{name}: 2 to {len(CLASS_STYLES)} names are needed, not {len(texts)}")
+        raise RefusedValue(f"{name}: 2 to {len(CLASS_STYLES)} names are needed, not {len(texts)}")
     if len(set(texts)) < len(texts):
-        raise ValueError(f"{name} should all differ: {texts}")
+        raise RefusedValue(f"{name} should all differ: {texts}")
     return texts

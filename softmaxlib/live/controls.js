@@ -3,7 +3,8 @@
 
 // Adds the controls of `list` to root; returns show(values), which brings them up to date. A
 // control of a trait has `trait` and `words`, and one of these:
-//   kind: "range"    low, high, step; `logarithmic` for a trait above 0 whose factors count
+//   kind: "range"    low, high, step; `logarithmic` for a trait above 0 whose factors count: it
+//                    stops at round numbers
 //   kind: "tick"     a box for a trait that is true or false
 //   kind: "choice"   options: [[value, words], ...], one of which the trait is
 // kind: "button" has `words` and `action`. `shown(values)` tells whether a control is needed now.
@@ -24,27 +25,40 @@ function addControls(root, { list, set, done = () => {}, signal }) {
 function addRange(box, { trait, words, low, high, step, logarithmic = false }, set, done, signal) {
   const node = htmlNode(box, "label", { class: "range" });
   htmlNode(node, "span", { class: "words" }, words);
-  // A logarithmic range holds the natural logarithm; 400 steps from end to end.
-  const [from, to] = logarithmic ? [Math.log(low), Math.log(high)] : [low, high];
   const input = htmlNode(node, "input", { type: "range" });
-  // A hair less than 1 / 400, so that rounding does not put the last step beyond the end.
-  const part = (1 - 1e-9) / 400;
-  setAll(input, { min: from, max: to, step: logarithmic ? (to - from) * part : step });
-  const worth = htmlNode(node, "output");
-  const exact = { [from]: low, [to]: high }; // so that the ends are met
-  const read = () => {
-    const at = Number(input.value);
-    return logarithmic ? (exact[at] ?? Number(number(Math.exp(at), 3))) : at;
-  };
+  // A logarithmic range holds the number of a stop.
+  const stops = logarithmic ? roundStops(low, high) : null;
+  const ends = stops ? { min: 0, max: stops.length - 1, step: 1 } : { min: low, max: high, step };
+  setAll(input, ends);
+  // Not <output>, which a screen reader would tell at each step, beside aria-valuetext.
+  const worth = htmlNode(node, "span", { class: "worth", "aria-hidden": "true" });
+  const read = () => (stops ? stops[input.value] : Number(input.value));
   input.addEventListener("input", () => set({ [trait]: read() }), { signal });
   input.addEventListener("change", done, { signal });
+  let last = null;
   const show = (values) => {
     const value = values[trait];
-    if (read() !== value) input.value = logarithmic ? Math.log(value) : value;
+    if (value === last && value === read()) return;
+    last = value;
+    if (value !== read()) input.value = stops ? nearestStop(stops, value) : value;
     setText(worth, number(value));
     input.setAttribute("aria-valuetext", number(value));
   };
   return { node, show };
+}
+
+// Round numbers from low to high, both of which are among them.
+function roundStops(low, high) {
+  const powers = ticksBetween(Math.floor(Math.log10(low)), Math.ceil(Math.log10(high)), 1);
+  const factors = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8];
+  const stops = powers.flatMap((power) => factors.map((factor) => Number(`${factor}e${power}`)));
+  return [low, ...stops.filter((stop) => low < stop && stop < high), high];
+}
+
+// The number of the stop that is nearest to a value, by their ratio.
+function nearestStop(stops, value) {
+  const apart = stops.map((stop) => Math.abs(Math.log(stop / value)));
+  return apart.indexOf(Math.min(...apart));
 }
 
 function addTick(box, { trait, words }, set, done, signal) {

@@ -56,6 +56,7 @@ function buildDice(model, root, signal) {
   const cleared = () => (values.draws ? { draws: 0, seed: (values.seed + 1) % SEEDS } : {});
   const setWeights = (weights) => {
     hint.style.display = "none";
+    if (weights.every((weight, i) => weight === values.weights[i])) return;
     update({ weights, ...cleared() });
   };
   const now = (change) => {

@@ -5,7 +5,7 @@ import math
 import numpy as np
 import traitlets
 
-from softmaxlib.live.base import LiveFigure, Moved, finite_number, finite_numbers
+from softmaxlib.live.base import LiveFigure, Moved, RefusedValue, finite_number, finite_numbers
 from softmaxlib.live.draws import SEEDS, drawn_counts
 from softmaxlib.wording import number
 
@@ -126,11 +126,11 @@ class Dice(
 def _six_numbers(name, values, low, high):
     values = finite_numbers(name, values, low, high)
     if len(values) != 6:
-        raise ValueError(f"{name}: a die has six faces, so 6 numbers are needed, not {len(values)}")
+        raise RefusedValue(f"{name}: a die has six faces and needs 6 numbers, not {len(values)}")
     return values
 
 
 def _whole_number(name, value, most):
     if finite_number(name, value, 0, most) != int(value) or isinstance(value, bool):
-        raise ValueError(f"{name} should be a whole number, not {value!r}")
+        raise RefusedValue(f"{name} should be a whole number, not {value!r}")
     return int(value)

@@ -1,8 +1,12 @@
 // The elements of a picture, and how it fits its place. Python (base.py) joins the palette,
 // numbers.js, this file, moving.js, figure.js and the figure's own files into one ES module.
 
+// Only what changes is set: a browser draws a node anew even where it is told the same again.
 function setAll(node, attributes) {
-  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
+  for (const [name, value] of Object.entries(attributes)) {
+    const text = String(value);
+    if (node.getAttribute(name) !== text) node.setAttribute(name, text);
+  }
   return node;
 }
 
@@ -57,9 +61,11 @@ function classFills(svg, count) {
 // Writes a text 300 ms after the last move, so that a screen reader is not flooded.
 function politely(node, signal) {
   setAll(node, { role: "status", "aria-live": "polite" });
-  let timer = null;
+  let [timer, waiting] = [null, null];
   signal.addEventListener("abort", () => clearTimeout(timer));
   return (text) => {
+    if (text === waiting) return; // asked for in each frame, it would never come
+    waiting = text;
     clearTimeout(timer);
     timer = setTimeout(() => setText(node, text), node.textContent ? 300 : 0);
   };

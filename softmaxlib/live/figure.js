@@ -1,10 +1,20 @@
 // The frame around each live figure: what JupyterLab loads, shows and closes.
 
-// Arrow keys on a slider must not fold a section of the notebook; Tab, Escape and what is pressed
-// with another key, such as Shift + Enter, stay the notebook's.
-function keepForFigure(event) {
-  const elsewhere = ["Tab", "Escape"].includes(event.key);
-  if (!elsewhere && !isShortcut(event) && !event.shiftKey) event.stopPropagation();
+// Keys in a figure must not fold, merge or delete cells (arrows, Shift + M, dd). Tab, Escape, Shift +
+// Enter and what is pressed with Ctrl, Alt or Meta stay the notebook's.
+function keepKeys(root, signal) {
+  const isTheirs = (event) => ["Tab", "Escape"].includes(event.key) || isShortcut(event)
+    || (event.shiftKey && event.key === "Enter");
+  // JupyterLab listens at the document, while the event is on its way down, and heeds this attribute
+  // of the target. At the window one is asked before.
+  const mark = (event) => {
+    if (root.contains(event.target)) {
+      event.target.toggleAttribute("data-lm-suppress-shortcuts", !isTheirs(event));
+    }
+  };
+  window.addEventListener("keydown", mark, { signal, capture: true });
+  const keep = (event) => { if (!isTheirs(event)) event.stopPropagation(); };
+  root.addEventListener("keydown", keep, { signal });
 }
 
 // The ES module's default export: `build(model, root, signal)` draws into root; when the signal
@@ -15,10 +25,9 @@ function liveFigure(build, rebuildOn) {
     function rebuild() {
       life.abort();
       life = new AbortController();
-      // Keys pressed in here are no shortcuts of JupyterLab's (b, dd, arrows).
       const root = document.createElement("div");
-      setAll(root, { class: "softmaxlib-live", "data-lm-suppress-shortcuts": "true" });
-      root.addEventListener("keydown", keepForFigure, { signal: life.signal });
+      setAll(root, { class: `softmaxlib-live ${FIGURE}` });
+      keepKeys(root, life.signal);
       el.replaceChildren(root);
       build(model, root, life.signal);
     }

@@ -2,6 +2,7 @@
 // table of slopes, each column under the score that it belongs to.
 
 const SCORES = 150; // plot height in px
+const INVITATION = "Point at a column, or click a score: who gains, and who pays?";
 
 // "dog 0.1598, bird 0.0650": what is paid when score number j is nudged.
 function payments(labels, slopes, j) {
@@ -21,7 +22,7 @@ function buildJacobian(model, root, signal) {
   const fills = classFills(svg, labels.length);
   const scores = makeRow(svg, labels, fills, 0, SCORES);
   svgNode(scores.heading, "tspan", { class: "strong" }, "score: ");
-  svgNode(scores.heading, "tspan", {}, "logit");
+  const explain = svgNode(scores.heading, "tspan");
   const hint = svgNode(svg, "text", { class: "hint", y: 15, "aria-hidden": "true" });
   const grips = scores.bars.map(({ holder }) => makeGrip(holder));
   const top = HEADING + SCORES + NAMES + 10;
@@ -43,14 +44,14 @@ function buildJacobian(model, root, signal) {
   const divides = "temperature T: softmax(score / T)";
   const list = [
     { kind: "range", trait: "temperature", words: divides, low: 0.1, high: 10, logarithmic: true },
-    { kind: "button", words: "Reset", action: reset },
-  ];
+  ].filter(({ trait }) => model.get("controls").includes(trait));
+  list.push({ kind: "button", words: "Reset", action: reset });
   const showControls = addControls(root, { list, set, done: send, signal });
   const say = politely(htmlNode(root, "p", { class: "words" }), signal);
 
   scores.bars.forEach(({ holder }, j) => {
     makeSlider(holder, {
-      label: labels[j], low, high, step: 0.1, leap: 1, snap: 0.05, signal, done: send,
+      label: labels[j], low, high, step: 0.1, leap: 1, snap: 0.1, signal, done: send,
       get: () => values.logits[j],
       set: (logit) => set({ logits: values.logits.with(j, logit) }),
       valueAt: (event) => -event.clientY * scores.perPixel,
@@ -93,8 +94,8 @@ function buildJacobian(model, root, signal) {
     });
     showControls(values);
     tellNumbers(root, computed);
-    const invitation = "Point at a column: who gains, and who pays?";
-    setText(whoPays, nudged === null ? invitation : nudgeInWords(labels, slopes, nudged));
+    setText(explain, T === 1 ? "logit" : `logit; temperature T = ${number(T)}`);
+    setText(whoPays, nudged === null ? INVITATION : nudgeInWords(labels, slopes, nudged));
     const each = labels.map((label, j) => {
       const told = `${label}: score ${number(logits[j])}, share ${number(shares[j])}`;
       return `${told}, own slope ${slopeText(slopes[j][j])}.`;
@@ -106,7 +107,7 @@ function buildJacobian(model, root, signal) {
     width = wanted;
     sizeSvg(svg, width, top + table.height);
     hint.setAttribute("x", width - 2);
-    setText(hint, width < 380 ? "drag a bar" : "drag a bar, or use the arrow keys");
+    setText(hint, width < 460 ? "drag a bar" : "drag a bar, or use the arrow keys");
     placeScores(); // first, for it decides about the size of letters
     table.place(width);
     // Room for its longest sentence, so that the controls below stay where they are.
@@ -117,4 +118,4 @@ function buildJacobian(model, root, signal) {
   });
 }
 
-export default liveFigure(buildJacobian, ["labels", "low", "high"]);
+export default liveFigure(buildJacobian, ["labels", "low", "high", "controls"]);

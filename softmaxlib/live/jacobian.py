@@ -5,10 +5,11 @@ import traitlets
 from softmaxlib.derivatives import softmax_jacobian
 from softmaxlib.functions import softmax
 from softmaxlib.live.base import Moved, finite_number
-from softmaxlib.live.scores import ScoresFigure
+from softmaxlib.live.scores import ScoresFigure, control_names
 from softmaxlib.wording import number
 
 COLDEST, HOTTEST = 0.1, 10
+CONTROLS = ("temperature",)
 
 
 class Jacobian(
@@ -22,6 +23,7 @@ class Jacobian(
     labels       the names of the classes
     low, high    how far a score can be dragged; -3 to 5, or wider where the logits need it
     temperature  T, 0.1 to 10; every slope by a score has the factor 1 / T
+    controls     "temperature" shows a slider for it below; otherwise Reset stands there alone
 
     All of them follow the learner's hand, and assigning to one moves the picture: `figure.logits =
     [0, 0, 0]`. `figure.slopes` holds the table, `figure.shares` the shares. A cell is white for
@@ -29,13 +31,27 @@ class Jacobian(
     """
 
     temperature = Moved(1.0)
+    controls = Moved(())
 
-    def __init__(self, logits=(2.0, 1.0, 0.1), labels=None, low=None, high=None, temperature=1.0):
-        super().__init__(logits, labels, low, high, {"temperature": temperature})
+    def __init__(
+        self,
+        logits=(2.0, 1.0, 0.1),
+        labels=None,
+        low=None,
+        high=None,
+        temperature=1.0,
+        controls=(),
+    ):
+        moving = {"temperature": temperature}
+        super().__init__(logits, labels, low, high, moving, controls=controls)
 
     @traitlets.validate("temperature")
     def _check_temperature(self, proposal):
         return finite_number("temperature", proposal["value"], COLDEST, HOTTEST)
+
+    @traitlets.validate("controls")
+    def _check_controls(self, proposal):
+        return control_names(proposal["value"], CONTROLS, CONTROLS)
 
     @property
     def _scaled(self):

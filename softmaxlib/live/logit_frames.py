@@ -4,6 +4,7 @@ import base64
 
 import numpy as np
 
+from softmaxlib.live.base import RefusedValue
 from softmaxlib.losses import cross_entropy
 from softmaxlib.wording import numbers
 
@@ -58,14 +59,14 @@ def _kept(steps):
 def checked_labels_of_examples(y, examples):
     """Return y as an array of whole numbers 0, 1 or 2, one for each example, or raise."""
     if examples > MOST_EXAMPLES:
-        raise ValueError(
+        raise RefusedValue(
             f"This figure draws at most {MOST_EXAMPLES} examples; the runs have {examples}. Train "
             "on fewer, or pass histories with fewer."
         )
     array = np.asarray(y)
     fits = array.shape == (examples,) and array.dtype.kind in "iufb"
     if not fits or not np.isin(array, [0, 1, 2]).all():
-        raise ValueError(
+        raise RefusedValue(
             f"y should be {examples} whole numbers from 0 to 2, one for each example. It was given "
             f"{numbers(y) if array.size <= 12 else f'an array of shape {array.shape}'}."
         )

@@ -97,6 +97,7 @@ function buildLogitPaths(model, root, signal) {
     const where = farthest
       ? `The sum z1 + z2 + z3 that is farthest from 0 is ${number(farthest, 3)}: off the plane.`
       : "All sums z1 + z2 + z3 are 0: in the plane.";
+    if (player.isPlaying()) return say(`${run.name} is playing.`);
     say(`${run.name}, step ${steps}: loss ${number(loss, 3)}. ${where}${viewInWords()}`);
   }
 

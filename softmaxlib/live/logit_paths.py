@@ -5,7 +5,14 @@ import functools
 import traitlets
 
 from softmaxlib import datasets, models, training
-from softmaxlib.live.base import LiveFigure, class_names, finite_number, finite_numbers
+from softmaxlib.live.base import (
+    LiveFigure,
+    Moved,
+    RefusedValue,
+    class_names,
+    finite_number,
+    finite_numbers,
+)
 from softmaxlib.live.logit_frames import Frames, checked_labels_of_examples
 from softmaxlib.logit_runs import checked_runs
 from softmaxlib.wording import number, numbers
@@ -37,13 +44,13 @@ class LogitPaths(
     The figure's `run`, `frame` and `turn` follow the learner's hand, and assigning to one moves
     the picture. `run` is a name; `frame` counts the frames of a run, 0 is before training; `turn`
     is [around the z3 axis, up] in degrees. It keeps at most 60 frames of a run, more of them early
-    on, and logits as multiples of 0.001.
+    on, and logits to about four digits.
     """
 
-    run = traitlets.Any().tag(sync=True)
-    frame = traitlets.Any(0).tag(sync=True)
-    turn = traitlets.Any(_FROM).tag(sync=True)
-    labels = traitlets.Any(_CLASSES).tag(sync=True)
+    run = Moved()
+    frame = Moved(0)
+    turn = Moved(_FROM)
+    labels = Moved(_CLASSES)
     _runs = traitlets.List().tag(sync=True)
     _y = traitlets.List().tag(sync=True)
     _start = traitlets.Dict().tag(sync=True)
@@ -72,7 +79,7 @@ class LogitPaths(
         run = proposal["value"]
         if not isinstance(run, str) or run not in self._frames:
             names = ", ".join(map(repr, self._frames))
-            raise ValueError(f"run should be one of {names}, not {numbers(run)}")
+            raise RefusedValue(f"run should be one of {names}, not {numbers(run)}")
         return run
 
     @traitlets.validate("frame")
@@ -80,21 +87,21 @@ class LogitPaths(
         last = max(len(frames.steps) for frames in self._frames.values()) - 1
         frame = finite_number("frame", proposal["value"], 0, last)
         if frame != int(frame):
-            raise ValueError(f"frame should be a whole number from 0 to {last}, not {frame:g}")
+            raise RefusedValue(f"frame should be a whole number from 0 to {last}, not {frame:g}")
         return int(frame)
 
     @traitlets.validate("turn")
     def _check_turn(self, proposal):
         turn = finite_numbers("turn", proposal["value"], -180, 180)
         if len(turn) != 2:
-            raise ValueError(f"turn should be two angles, [around, up], not {len(turn)}")
+            raise RefusedValue(f"turn should be two angles, [around, up], not {len(turn)}")
         return [turn[0], finite_number("turn[1]", turn[1], -90, 90)]
 
     @traitlets.validate("labels")
     def _check_labels(self, proposal):
         labels = class_names("labels", proposal["value"])
         if len(labels) != 3:
-            raise ValueError(f"three classes need 3 labels, not {len(labels)}")
+            raise RefusedValue(f"three classes need 3 labels, not {len(labels)}")
         return labels
 
     @property

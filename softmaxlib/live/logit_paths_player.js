@@ -61,5 +61,5 @@ function addPlayer(root, { name, last, get, set, done, draw, words, signal }) {
       input.setAttribute("aria-valuetext", words(frame));
     }
   };
-  return { at, show, stop };
+  return { at, show, stop, isPlaying: () => place !== null };
 }

@@ -6,7 +6,7 @@ import traitlets
 
 from softmaxlib.costs import best_gap, losses_and_slopes, smoothed_loss, smoothed_target
 from softmaxlib.functions import softmax
-from softmaxlib.live.base import LiveFigure, Moved, finite_number
+from softmaxlib.live.base import LiveFigure, Moved, RefusedType, finite_number
 from softmaxlib.wording import number
 
 REACH = 10  # logits on both sides of a gap of 0
@@ -104,5 +104,5 @@ class LossAndSlope(
 
 def _checked_classes(classes):
     if isinstance(classes, bool) or not isinstance(classes, Integral):
-        raise TypeError(f"classes should be a whole number, not {classes!r}")
+        raise RefusedType(f"classes should be a whole number, not {classes!r}")
     return int(finite_number("classes", int(classes), FEWEST, MOST))

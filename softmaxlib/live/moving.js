@@ -13,7 +13,7 @@ function oncePerFrame(draw, signal) {
 }
 
 // A local copy of some traits. The page runs ahead while a hand moves; the kernel hears of it at
-// most every 80 ms, and what it says meanwhile (echoes of older values) is not listened to.
+// most every 80 ms, and what it says meanwhile of the same traits (echoes) is not listened to.
 function linkedState(model, names, changed, signal) {
   const values = Object.fromEntries(names.map((name) => [name, model.get(name)]));
   const unsent = new Set();
@@ -26,8 +26,7 @@ function linkedState(model, names, changed, signal) {
     unsent.clear();
   }
   function listen() {
-    if (unsent.size) return;
-    for (const name of names) values[name] = model.get(name);
+    for (const name of names) if (!unsent.has(name)) values[name] = model.get(name);
     changed();
   }
   function update(some) {
@@ -55,18 +54,22 @@ function makeGrabbable(node, { grab = () => {}, move, release = () => {}, signal
   const still = (event) => event.preventDefault();
   node.addEventListener("touchstart", still, { signal, passive: false });
   node.classList.add("handle");
+  let held = null; // the one pointer that moves it: a second finger does not count
   on("pointerdown", (event) => {
-    if (event.button !== 0) return;
+    if (event.button !== 0 || held !== null) return;
     event.preventDefault();
-    node.setPointerCapture(event.pointerId);
+    held = event.pointerId;
+    node.setPointerCapture(held);
     node.focus({ preventScroll: true });
     node.classList.add("dragged");
     grab(event);
   });
   on("pointermove", (event) => {
-    if (node.hasPointerCapture(event.pointerId)) move(event);
+    if (event.pointerId === held) move(event);
   });
-  on("lostpointercapture", () => {
+  on("lostpointercapture", (event) => {
+    if (event.pointerId !== held) return;
+    held = null;
     node.classList.remove("dragged");
     release();
   });

@@ -62,7 +62,7 @@ function buildRegions(model, root, signal) {
     }),
     across: makePlane(box, svg, PLANES.across, {
       labels: short, title: "Across (1, 1, 1): ", rest: "equal angles", ticks: 0,
-      up: "", across: "dashed: the square of the slice",
+      up: "", across: "dashed: the square of the slice,", below: "as far as the point goes",
     }),
   };
   const lattice = svgNode(planes.across.behind, "path", { class: "lattice" });
@@ -71,6 +71,7 @@ function buildRegions(model, root, signal) {
   const hint = svgNode(svg, "text", { class: "hint", "aria-hidden": "true" });
   const rows = makeShareRows(svg, labels);
   const grips = { slice: makePointGrip(svg), across: makePointGrip(svg) };
+  svg.append(planes.slice.names, planes.across.names); // the point does not hide them
 
   let [painted, stacked] = [null, false];
   const draw = oncePerFrame(drawNow, signal);
@@ -128,8 +129,8 @@ function buildRegions(model, root, signal) {
     if (painted !== raised) for (const plane of Object.values(planes)) plane.colour(raised);
     painted = raised;
     for (const [name, plane] of Object.entries(planes)) {
-      plane.show(raised);
       const [x, y] = PLANES[name].place(logits);
+      plane.show(raised, [x, y]);
       grips[name].at(plane.x(x), plane.y(y));
       const each = labels.map((label, k) => `${label} ${number(shares[k])}`).join(", ");
       setAll(grips[name].holder, {

@@ -4,7 +4,14 @@ import numpy as np
 import traitlets
 
 from softmaxlib.functions import softmax
-from softmaxlib.live.base import LiveFigure, Moved, class_names, finite_number, finite_numbers
+from softmaxlib.live.base import (
+    LiveFigure,
+    Moved,
+    RefusedValue,
+    class_names,
+    finite_number,
+    finite_numbers,
+)
 from softmaxlib.logit_planes import ACROSS, REACH, SLICE, meeting_point, sectors
 from softmaxlib.palette import class_labels
 from softmaxlib.wording import number
@@ -53,7 +60,7 @@ class Regions(
     def _check_labels(self, proposal):
         labels = class_names("labels", proposal["value"])
         if len(labels) != 3:
-            raise ValueError(f"labels: 3 names are needed, not {len(labels)}")
+            raise RefusedValue(f"labels: 3 names are needed, not {len(labels)}")
         return labels
 
     @property
@@ -117,7 +124,7 @@ def _with_third_0(logits):
     """Return three logits as a list of floats, less the third, or raise a clear error."""
     logits = finite_numbers("logits", logits)
     if len(logits) != 3:
-        raise ValueError(f"logits: 3 numbers are needed, not {len(logits)}")
+        raise RefusedValue(f"logits: 3 numbers are needed, not {len(logits)}")
     less = [logit - logits[2] for logit in logits]
     for k, logit in enumerate(less[:2]):
         finite_number(f"logits[{k}] - logits[2]", logit, -REACH, REACH)

@@ -4,7 +4,7 @@ const ROW = 26; // px
 const ROWS_HEIGHT = 30 + 3 * ROW;
 
 // A score that rounding errors have moved off 0 is written as 0.
-const withoutNoise = (score) => number(Math.abs(score) < 1e-9 ? 0 : score);
+const withoutNoise = (score, digits) => number(Math.abs(score) < 1e-9 ? 0 : score, digits);
 
 const RULER = document.createElement("canvas").getContext("2d");
 RULER.font = "600 13px system-ui, sans-serif";
@@ -39,7 +39,7 @@ function makeShareRows(svg, labels) {
 
   function place(top, width) {
     narrow = width < 480;
-    const ends = narrow ? [132, 188] : [230, 330];
+    const ends = narrow ? [126, 186] : [230, 330];
     const left = ends[1] + (narrow ? 10 : 24);
     const room = narrow ? 62 : 74; // for a share on the right
     length = width - left - room - 6;
@@ -62,10 +62,11 @@ function makeShareRows(svg, labels) {
     const added = `${raised < 0 ? "-" : "+"} ${number(Math.abs(raised))}`;
     const raise = `${number(logits[0])} ${added} = ${withoutNoise(scores[0])}`;
     const hasRoom = raised && !narrow && raise.length < 19;
+    const digits = narrow ? 3 : 4;
     rows.forEach((row, k) => {
-      setText(row.scores[0], k === 0 && hasRoom ? raise : withoutNoise(scores[k]));
-      setText(row.scores[1], withoutNoise(across[k]));
-      setText(row.share, number(shares[k], narrow ? 3 : 4));
+      setText(row.scores[0], k === 0 && hasRoom ? raise : withoutNoise(scores[k], digits));
+      setText(row.scores[1], withoutNoise(across[k], digits));
+      setText(row.share, number(shares[k], digits));
       row.bar.setAttribute("width", shares[k] * length);
     });
   }

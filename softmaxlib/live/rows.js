@@ -80,7 +80,8 @@ function makeRow(svg, labels, fills, top, height) {
       name.parentNode.setAttribute("x", x);
       const most = Math.max(2, Math.floor(column / 7.5));
       const whole = labels[i];
-      name.data = whole.length > most ? `${whole.slice(0, most - 1)}…` : whole;
+      const written = whole.length > most ? `${whole.slice(0, most - 1)}…` : whole;
+      if (name.data !== written) name.data = written;
     });
   };
   return row;

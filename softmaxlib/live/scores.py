@@ -2,9 +2,17 @@
 
 import math
 
+import numpy as np
 import traitlets
 
-from softmaxlib.live.base import LiveFigure, Moved, class_names, finite_number, finite_numbers
+from softmaxlib.live.base import (
+    LiveFigure,
+    Moved,
+    RefusedValue,
+    class_names,
+    finite_number,
+    finite_numbers,
+)
 from softmaxlib.palette import class_labels
 
 
@@ -51,7 +59,7 @@ class ScoresFigure(LiveFigure):
     def _check_logits(self, proposal):
         logits = finite_numbers("logits", proposal["value"], self.low, self.high)
         if len(logits) != len(self.labels):
-            raise ValueError(
+            raise RefusedValue(
                 f"{len(self.labels)} labels need {len(self.labels)} logits, not {len(logits)}"
             )
         return logits
@@ -64,12 +72,22 @@ class ScoresFigure(LiveFigure):
         return labels
 
 
+def control_names(value, possible, usual):
+    """Return which of the `possible` controls are meant, in their order; True: the `usual` ones."""
+    if isinstance(value, (bool, np.bool_)):
+        return list(usual) if value else []
+    names = [value] if isinstance(value, str) else value
+    if isinstance(names, (list, tuple)) and all(name in possible for name in names):
+        return [name for name in possible if name in names]
+    raise RefusedValue(f"controls should be True, False or names out of {possible}, not {value!r}")
+
+
 def _check_same_count(logits, labels):
     if len(labels) != len(logits):
-        raise ValueError(f"{len(logits)} logits need {len(logits)} labels, not {len(labels)}")
+        raise RefusedValue(f"{len(logits)} logits need {len(logits)} labels, not {len(labels)}")
 
 
 def _check_ends(low, high, logits):
     if low >= high:
-        raise ValueError(f"low should be smaller than high, not {low:g} and {high:g}")
+        raise RefusedValue(f"low should be smaller than high, not {low:g} and {high:g}")
     finite_numbers("logits", logits, low, high)

@@ -95,8 +95,8 @@ function makeSlopes(svg, labels, fills, top) {
     decimals = clamp(Math.floor((column - 4) / (column < 66 ? 7 : 8.1)) - 3, 2, 4);
     digits = column > 84 ? 3 : 1;
     const xs = labels.map((_, j) => GUTTER + column * j);
-    const unit = width < 420 ? "" : " (probability per logit)";
-    setText(explain, `change of the share ÷ nudge${unit}`);
+    const tiny = width < 460 ? "" : ", for a tiny nudge";
+    setText(explain, `what the share gains per unit of score${tiny}`);
     across.setAttribute("x", (GUTTER + right) / 2);
     totalName.setAttribute("x", right + TOTALS / 2);
     nudgedFrame.setAttribute("width", column);

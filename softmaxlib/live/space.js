@@ -19,7 +19,8 @@ function makeSpace(root, { label, turn, reach, draw, turned, done, signal }) {
     release: done, signal,
   });
   onKeys(canvas, ({ key }) => {
-    const steps = { ArrowLeft: [5, 0], ArrowRight: [-5, 0], ArrowUp: [0, 5], ArrowDown: [0, -5] };
+    // Each key as a drag that way.
+    const steps = { ArrowLeft: [5, 0], ArrowRight: [-5, 0], ArrowUp: [0, -5], ArrowDown: [0, 5] };
     if (!(key in steps)) return false;
     turned(rightTurn(...turn().map((angle, k) => angle + steps[key][k])));
     return true;
@@ -32,6 +33,7 @@ function makeSpace(root, { label, turn, reach, draw, turned, done, signal }) {
     setAll(canvas, { width: Math.round(width * sharp), height: Math.round(height * sharp) });
     Object.assign(canvas.style, { width: `${width}px`, height: `${height}px` });
     space.pen.setTransform(sharp, 0, 0, sharp, 0, 0);
+    knownColours.delete(canvas);
   };
 
   space.paint = () => {
@@ -39,6 +41,7 @@ function makeSpace(root, { label, turn, reach, draw, turned, done, signal }) {
     const [ca, sa, cu, su] = [Math.cos(around), Math.sin(around), Math.cos(up), Math.sin(up)];
     // A cube of this reach fits, however it is turned.
     const scale = Math.min(space.width, space.height) / 2 / (reach() * Math.sqrt(3));
+    space.eye = [cu * ca, cu * sa, su]; // the way to who looks
     space.project = ([x, y, z]) => {
       const toward = ca * x + sa * y;
       return [
@@ -50,7 +53,10 @@ function makeSpace(root, { label, turn, reach, draw, turned, done, signal }) {
     space.pen.clearRect(0, 0, space.width, space.height);
     draw(space);
   };
-  whenThemeChanges(space.paint, signal);
+  whenThemeChanges(() => {
+    knownColours.delete(canvas);
+    space.paint();
+  }, signal);
   return space;
 }
 
@@ -67,13 +73,41 @@ function whenThemeChanges(paint, signal) {
   const attributeFilter = ["data-jp-theme-light", "data-jp-theme-name", "class"];
   observer.observe(document.body, { attributeFilter });
   signal.addEventListener("abort", () => observer.disconnect());
+  for (const query of ["(prefers-color-scheme: dark)", "(forced-colors: active)"]) {
+    matchMedia(query).addEventListener("change", paint, { signal });
+  }
 }
 
+const knownColours = new WeakMap(); // asked for in each frame, they would cost a ms
+
 // The colours of the theme for a canvas: ink, paper and focus of live.css.
-function themeColours(node) {
-  const style = getComputedStyle(node);
+function themeColours(canvas) {
+  const known = knownColours.get(canvas);
+  if (known) return known;
+  const style = getComputedStyle(canvas);
   const [paper, focus] = ["--paper", "--focus"].map((name) => style.getPropertyValue(name));
-  return { ink: style.color, paper, focus };
+  const colours = { ink: style.color, paper, focus };
+  if (colours.ink) knownColours.set(canvas, colours); // it has none before it is in the page
+  return colours;
+}
+
+// Paints what stands still while only a point moves: anew where size, turn or colours differ from
+// last time, else as a copy.
+function makeStill(paint) {
+  const sheet = document.createElement("canvas");
+  const pen = sheet.getContext("2d");
+  let last = "";
+  return (space, colours) => {
+    const { width, height } = space.canvas;
+    const now = JSON.stringify([width, height, space.eye, colours]);
+    if (now !== last) {
+      Object.assign(sheet, { width, height }); // clears it, too
+      pen.setTransform(space.pen.getTransform());
+      paint({ ...space, pen }, colours);
+    }
+    last = now;
+    space.pen.drawImage(sheet, 0, 0, space.width, space.height);
+  };
 }
 
 // Paints faces ({ corners: [[x, y, z], ...], fill, line }) of a surface, the farthest first. A

@@ -95,14 +95,14 @@ function buildTwoLogits(model, root, signal) {
     const side = narrow ? width - 68 : Math.round(width * 0.41);
     plane.place(34, 46, side);
     setAll(two.heading, { x: 0, y: 14 });
-    const below = 46 + side + 46;
+    const below = 46 + side + 64;
     setAll(one.heading, { x: 0, y: below + 14 });
     slice.place(34, below + 46, width - 34 - 16, narrow ? 120 : 118);
     const bottom = below + 46 + (narrow ? 120 : 118) + 36;
     const [left, top] = narrow ? [0, bottom + 10] : [side + 78, 0];
     setAll(tall.heading, { x: left, y: top + 14 });
     setText(tall.explain, "drag to turn");
-    const room = narrow ? [width, 270] : [width - left, side + 60];
+    const room = narrow ? [width, 270] : [width - left, side + 78];
     space.resize(...room);
     Object.assign(space.canvas.style, { left: `${left}px`, top: `${top + 20}px` });
     sizeSvg(svg, width, narrow ? top + 20 + 270 : bottom);

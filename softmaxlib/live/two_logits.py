@@ -5,7 +5,14 @@ import math
 import traitlets
 
 from softmaxlib.functions import softmax
-from softmaxlib.live.base import LiveFigure, Moved, class_names, finite_number, finite_numbers
+from softmaxlib.live.base import (
+    LiveFigure,
+    Moved,
+    RefusedValue,
+    class_names,
+    finite_number,
+    finite_numbers,
+)
 from softmaxlib.palette import class_labels
 from softmaxlib.wording import number
 
@@ -108,14 +115,14 @@ class TwoLogits(LiveFigure, scripts=(*SCRIPTS, "two_logits.js"), styles=("two_lo
 def _two_names(labels):
     labels = class_names("labels", labels)
     if len(labels) != 2:
-        raise ValueError(f"labels: 2 names are needed, not {len(labels)}")
+        raise RefusedValue(f"labels: 2 names are needed, not {len(labels)}")
     return labels
 
 
 def _two_numbers(name, values, low, high):
     values = finite_numbers(name, values, low, high)
     if len(values) != 2:
-        raise ValueError(f"{name}: 2 numbers are needed, not {len(values)}")
+        raise RefusedValue(f"{name}: 2 numbers are needed, not {len(values)}")
     return values
 
 
@@ -123,7 +130,7 @@ def _checked_ends(low, high):
     low = finite_number("low", low, -LARGEST_LOGIT, LARGEST_LOGIT)
     high = finite_number("high", high, -LARGEST_LOGIT, LARGEST_LOGIT)
     if high - low < SMALLEST_SIDE:
-        raise ValueError(
+        raise RefusedValue(
             f"high should be larger than low by {SMALLEST_SIDE} or more, not {low:g} and {high:g}"
         )
     return low, high

@@ -3,6 +3,7 @@
 
 const SHARES_ON_LINES = [0.1, 0.25, 0.5, 0.75, 0.9];
 const ROOM_OF_A_SHARE = 28; // px that a line's label needs
+const LEGEND = "dotted: the same share; arrow: the slice below";
 
 // Stable: the exponential is never above 1.
 function sigmoid(x) {
@@ -59,6 +60,7 @@ function makePlane(svg, [first, second], low, high) {
     return svgNode(plot.group, "text", { class: `on-map${k ? " end" : ""}` }, `${label} leads`);
   });
   const hint = svgNode(plot.group, "text", { class: "on-map middle" }, "drag the point");
+  const legend = svgNode(plot.group, "text", { class: "axis-name" }, LEGEND);
   const lineName = svgNode(plot.group, "text", { class: "tick" }, "share:");
   const grip = makePointGrip(svg);
 
@@ -89,6 +91,7 @@ function makePlane(svg, [first, second], low, high) {
     });
     setAll(lineName, { x: leftmost - 13, y: top - 5 });
     lineName.style.display = leftmost - 50 > named ? "" : "none";
+    setAll(legend, { x: 0, y: top + side + 48 });
     setAll(leads[0], { x: left + 7, y: top + 19 });
     setAll(leads[1], { x: left + side - 24, y: top + side - 9 });
   }
@@ -119,7 +122,9 @@ function makeSlice(svg, first, span) {
   const slopeText = svgNode(plot.group, "text", { class: "axis-name end" });
   const dot = plot.marker("dot", "o");
 
+  let wide = 0;
   function place(left, top, width, height) {
+    wide = width;
     const xs = [-span, span, span / 2];
     plot.place({ left, top, width, height, xs, ys: [0, 1, 0.25] });
     placeMap(left, top, width, height);
@@ -135,7 +140,9 @@ function makeSlice(svg, first, span) {
     const reach = Math.min(0.15 * span, room, span - Math.abs(d));
     tangent.through([-reach, reach].map((step) => [d + step, share + slope * step]));
     setText(plot.upName, `share of ${first}: ${number(share)}`);
-    setText(slopeText, `slope ${number(slope, 3)}`);
+    const words = `slope of the curve ${number(slope, 3)}`;
+    const hasRoom = 6.3 * (plot.upName.textContent.length + words.length) < wide;
+    setText(slopeText, hasRoom ? words : `slope ${number(slope, 3)}`);
     dot.at(d, share);
   }
   return { plot, place, show };

@@ -4,6 +4,7 @@ const [BANDS, PIECES] = [44, 16]; // of the surface, and of each band
 const CELLS = 32; // pieces of a line on it
 const TALL = 1.15; // how high a share of 1 stands, where the plane reaches from -1 to 1
 const LIFTED = 0.1; // how much nearer the lines on the surface are than its faces
+const RAY = 24; // places on the way from a point to the eye that are looked at
 
 // `logitsNow()` gives the point; what stands still is made once.
 function makeSurface(root, [first, second], low, high, { logitsNow, ...options }) {
@@ -11,22 +12,49 @@ function makeSurface(root, [first, second], low, high, { logitsNow, ...options }
   const spot = (x, y, share = sigmoid(x - y)) => [
     (x - middle) / half, (y - middle) / half, (share - 0.5) * TALL,
   ];
-  const still = [...surfaceFaces(spot, low, high), ...shareLines(spot, low, high)];
+  const faces = [...surfaceFaces(spot, low, high), ...shareLines(spot, low, high)];
+  const paintStill = makeStill((space, colours) => {
+    paintFloor(space, colours.ink);
+    paintFaces(space, faces);
+  });
+  const paintWords = makeStill((space, colours) => paintNames(space, [first, second], colours));
+  const heightAt = ([x, y]) => (sigmoid((x - y) * half) - 0.5) * TALL;
   function draw(space) {
-    const { ink, paper } = themeColours(space.canvas);
-    paintFloor(space, ink);
+    const colours = themeColours(space.canvas);
     const [x, y] = logitsNow();
-    const foot = [spot(x, y, 0), spot(x, y)];
-    paintFaces(space, [
-      ...still,
+    const top = spot(x, y);
+    paintStill(space, colours);
+    const lines = [
+      ...stem(spot(x, y, 0), top),
       ...pieces(lineAcross([x, y], low, high), spot, { width: 2 }),
       ...pieces(lineOfDifference(x - y, low, high), spot, { width: 2, gaps: true }),
-      ...stem(foot),
-    ]);
-    paintMarker(space, { marker: "o", colour: "#111" }, foot[1], 5.5, "#fff");
-    paintNames(space, [first, second], { ink, paper });
+    ];
+    paintFaces(space, lines.filter(({ corners: [a, b] }) => {
+      return isSeen(a.map((one, axis) => (one + b[axis]) / 2), space.eye, heightAt);
+    }));
+    paintMarker(space, { marker: "o", colour: "#111" }, top, 5.5, "#fff");
+    paintWords(space, colours);
   }
   return makeSpace(root, { reach: () => 0.9, draw, ...options });
+}
+
+// Whether the way from a place to the eye does not pass through the surface, nor along in it. What
+// lies on it is taken from a little nearer, and what is that near to it does not hide.
+function isSeen(place, eye, heightAt) {
+  const ends = [1, 1, TALL / 2];
+  const rooms = eye.map((step, k) => (step ? (Math.sign(step) * ends[k] - place[k]) / step : 9));
+  const far = Math.min(...rooms);
+  let side = 0;
+  for (let k = 0; k <= RAY; k += 1) {
+    const way = LIFTED + ((far - LIFTED) * k) / RAY;
+    if (way > far) return true;
+    const [x, y, z] = place.map((from, axis) => from + way * eye[axis]);
+    const over = z - heightAt([x, y]);
+    if (Math.abs(over) < 0.004) continue;
+    if (side && Math.sign(over) !== side) return false;
+    side = Math.sign(over);
+  }
+  return side !== 0;
 }
 
 // Faces whose long edges are lines of equal share: each has one colour, and few are enough.
@@ -66,7 +94,7 @@ function shareLines(spot, low, high) {
 }
 
 // From the floor up to the point.
-function stem([[x, y, from], [, , to]]) {
+function stem([x, y, from], [, , to]) {
   const at = (k) => [x, y, from + ((to - from) * k) / 8];
   const line = { line: "#555", width: 1 };
   return Array.from({ length: 8 }, (_, k) => ({ corners: [at(k), at(k + 1)], ...line }));

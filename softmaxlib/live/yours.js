@@ -2,6 +2,7 @@
 // trait _yours, with the scores it belongs to; here it is drawn over the bars of the share row.
 
 const YOURS = 20; // px under the row's names, for its numbers
+const HUGE = 24; // px over the row's bars and their numbers, for "nan" in large letters
 const FROM_TEXT = { nan: NaN, inf: Infinity, "-inf": -Infinity };
 
 // The nodes in the picture, and the line below it. `show(computed)` draws the answer where it
@@ -48,7 +49,7 @@ function makeYours(model, svg, row, root, again, signal) {
     const isAnswered = Boolean(answer) && JSON.stringify(answer.scores) === now;
     line.classList.toggle("waiting", !isAnswered);
     const given = isAnswered ? answer.shares.map((text) => FROM_TEXT[text] ?? Number(text)) : [];
-    columns.forEach((nodes, i) => placeYours(nodes, row, i, given[i], shares[i]));
+    columns.forEach((nodes, i) => placeYours(nodes, row, i, given[i]));
     if (isAnswered) {
       stop();
       wait.scores = "";
@@ -64,7 +65,7 @@ function makeYours(model, svg, row, root, again, signal) {
 }
 
 // One column: a dashed outline up to the learner's share, or in large letters that it is none.
-function placeYours({ halo, outline, value, huge }, row, i, given, share) {
+function placeYours({ halo, outline, value, huge }, row, i, given) {
   const isDrawn = Number.isFinite(given);
   const isHuge = given !== undefined && !isDrawn;
   outline.style.display = halo.style.display = isDrawn ? "" : "none";
@@ -79,10 +80,7 @@ function placeYours({ halo, outline, value, huge }, row, i, given, share) {
     const wide = { x: x - row.thick / 2 - 5, width: row.thick + 10 };
     for (const node of [halo, outline]) setAll(node, { ...box, ...wide });
   } else if (isHuge) {
-    // In the upper or lower half, whichever is further from the number of the bar.
-    const half = (row.floor + row.ceiling) / 2;
-    const isHigh = row.cut(Number.isNaN(share) ? 0 : share) > half - 8;
-    setAll(huge, { x, y: isHigh ? row.ceiling + 12 : row.floor - 8 });
+    setAll(huge, { x, y: row.start + 20 });
     setText(huge, number(given));
   }
 }

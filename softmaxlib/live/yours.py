@@ -9,6 +9,7 @@ import warnings
 
 import numpy as np
 
+from softmaxlib.live.base import RefusedType
 from softmaxlib.wording import number, numbers, shortened
 
 STUB = "returned ..., no shares yet. Write the function, then run this cell again"
@@ -26,7 +27,7 @@ def checked_function(function):
     """Return `function` if it can be called, or is None; raise a clear error otherwise."""
     if function is None or callable(function):
         return function
-    raise TypeError(
+    raise RefusedType(
         "yours should be a function of one array of scores, without calling it, as in "
         f"yours=my_softmax, not {numbers(function)}"
     )

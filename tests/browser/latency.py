@@ -2,9 +2,10 @@
 
     python tests/browser/latency.py [01 03 ...]
 
-The first handle of each figure is dragged to and fro at 60 moves a second, in JupyterLab; once
-with the server near, and once as far away as Binder: a relay delays whatever passes by 50 ms
-each way. Nothing else should run meanwhile. It is no test: what it prints depends on the machine.
+The first handle of each figure is dragged to and fro in JupyterLab; each move follows as soon as
+the browser has taken the last one, at most 60 times a second. Once the server is near, and once
+as far away as Binder: a relay delays whatever passes by 50 ms each way. Nothing else should run
+meanwhile. It is no test: what it prints depends on the machine.
 """
 
 import asyncio
@@ -12,7 +13,6 @@ import queue
 import statistics
 import sys
 import threading
-import time
 from contextlib import contextmanager, suppress
 
 from lab import Lab
@@ -20,7 +20,7 @@ from live_cells import WITH_LIVE_CELLS, LiveCell, live_cells, middle_of
 from playwright.sync_api import sync_playwright
 from serving import CHROMIUM_FLAGS, find_chromium, free_port, jupyterlab_server
 
-MOVES, MOVES_A_SECOND, FARTHEST = 120, 60, 24
+LEGS, MOVES_A_LEG, FARTHEST = 12, 12, 24
 ONE_WAY_SECONDS = 0.05
 # A figure draws in an animation frame, and tells its numbers at the end of that. The observer is
 # called right after (a microtask), when nothing is painted yet. The browser paints in the same
@@ -105,11 +105,9 @@ def drag_to_and_fro(figure):
     x, y = middle_of(figure.grip())
     page.mouse.move(x, y)
     page.mouse.down()
-    start = time.perf_counter()
-    for move in range(MOVES):
-        page.wait_for_timeout(max(0, 1000 * (start + move / MOVES_A_SECOND - time.perf_counter())))
-        far = FARTHEST - abs(2 * move % (2 * FARTHEST) - FARTHEST)
-        page.mouse.move(x + far / 2, y - far)
+    for leg in range(LEGS):
+        far = FARTHEST if leg % 2 == 0 else 0
+        page.mouse.move(x + far / 2, y - far, steps=MOVES_A_LEG)
     page.mouse.up()
     page.wait_for_timeout(300)
     return page.evaluate("() => window.frames_")

@@ -112,6 +112,15 @@ def test_shift_moves_the_scores_and_leaves_the_shares(bars):
     assert np.allclose(bars.read("shares"), shares, rtol=0, atol=1e-12)
 
 
+def test_keys_with_shift_do_not_select_merge_or_number_cells(bars):
+    count = len(bars.lab.cells())
+    bars.bar("cat").focus()
+    for key in ("Shift+K", "Shift+M", "Shift+L", "Shift+J", "Shift+M"):
+        bars.page.keyboard.press(key)
+    assert len(bars.lab.cells()) == count
+    assert bars.root.is_visible()
+
+
 def test_keys_in_the_figure_do_not_fold_or_leave_the_notebook(bars):
     count = bars.page.locator(".jp-Cell:visible").count()
     bars.shift().focus()

@@ -180,7 +180,7 @@ def test_the_positive_row_says_where_exp_ends(page):
 
 @pytest.mark.parametrize(
     ("start", "steps"),
-    [({}, (0.1, 1, 0.05)), (WIDE, (10, 100, 1)), ({"low": -100, "high": 100}, (1, 10, 0.1))],
+    [({}, (0.1, 1, 0.1)), (WIDE, (10, 100, 1)), ({"low": -100, "high": 100}, (1, 10, 0.1))],
 )
 def test_the_steps_fit_the_range(page, start, steps):
     stage = Stage(page, live.Bars([2, 1, 0], **start))
@@ -214,12 +214,78 @@ def test_the_temperature_is_moved_by_its_slider_and_meets_1(page):
     assert seen[2] < seen[1] < seen[0] < 1 < seen[7] < seen[8]
     assert 1 in seen and seen[-2:] == [100, 0.05]
     assert stage.root.locator(".ghost:visible").count() == 3
-    assert any("logit / T, T = 0.05; dashed: T = 1" in text for text in stage.texts())
+    assert "score: score / T, T = 0.05; dotted: before the division" in stage.texts()
     assert {"40", "= 2 / 0.05"} <= set(stage.texts())
     stage.root.get_by_role("button", name="Reset").click()
     stage.settle()
     assert stage.numbers()["scores"] == [2, 1, 0.1]
     assert stage.root.locator(".ghost:visible").count() == 0
+
+
+STOPS = [float(f"{f}e{p}") for p in (-2, -1, 0, 1) for f in (1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8)]
+STOPS = [stop for stop in STOPS if stop >= 0.05] + [100]
+
+
+def test_the_temperature_stops_at_round_numbers(page):
+    stage = Stage(page, live.Bars(controls="temperature"))
+    slider = stage.root.get_by_role("slider", name="temperature T")
+    slider.press("Home")
+    seen = []
+    for _ in STOPS:
+        page.wait_for_timeout(100)
+        seen.append(stage.get("temperature"))
+        slider.press("ArrowRight")
+    assert seen == STOPS
+    box = slider.bounding_box()
+    met, y = set(), box["y"] + box["height"] / 2
+    page.mouse.move(box["x"] + box["width"] - 8, y)
+    page.mouse.down()
+    for back in range(8, int(box["width"]), 2):  # px: a hand need not be steadier than that
+        page.mouse.move(box["x"] + box["width"] - back, y)
+        stage.settle()
+        met.add(float(slider.get_attribute("aria-valuetext")))
+    page.mouse.up()
+    assert met == set(STOPS)
+
+
+def test_a_temperature_between_the_stops_is_said_exactly(page):
+    stage = Stage(page, live.Bars(controls="temperature"))
+    slider = stage.root.get_by_role("slider", name="temperature T")
+    for value, nearest in ((2.3, 2.5), (0.0501, 0.05), (99, 100), (1.05, 1)):
+        stage.set(temperature=value)
+        assert slider.get_attribute("aria-valuetext") == f"{value:.4g}"
+        assert stage.root.locator(".worth").inner_text() == f"{value:.4g}"
+        assert STOPS[int(slider.input_value())] == nearest
+    assert stage.root.locator("output, [role=status] input").count() == 0
+    slider.press("ArrowRight")
+    page.wait_for_timeout(100)
+    assert stage.get("temperature") == 1.2
+
+
+def test_the_heading_says_what_the_score_is(page):
+    stage = Stage(page, live.Bars(controls=("shift", "temperature")))
+    for shift, temperature, words in (
+        (0, 1, "score / T, T = 1"),
+        (2, 1, "(logit + 2) / T, T = 1"),
+        (-2.5, 0.5, "(logit - 2.5) / T, T = 0.5; dotted: before the division"),
+    ):
+        stage.set(shift=shift, temperature=temperature)
+        assert stage.texts()[0] == f"score: {words}"
+    stage = Stage(page, live.Bars(shift=2))
+    assert page.locator(".heading").nth(3).inner_html() != ""
+    assert page.locator(".heading").nth(3).text_content() == "score: logit + 2"
+
+
+def test_by_mouse_two_bars_meet_the_same_score(page):
+    """Wherever the mouse stops, the score is a round one, so the other bar can meet it."""
+    for figure in (live.Bars(), live.Jacobian()):
+        stage = Stage(page, figure)
+        for number, upwards in ((0, 7), (1, 22), (2, 31)):
+            drag(stage, upwards, number)
+            page.wait_for_timeout(100)
+            score = stage.get("logits")[number]
+            assert score == pytest.approx(round(score, 1), abs=1e-12)
+        page.evaluate("() => { stage.close(); document.body.replaceChildren(); }")
 
 
 @pytest.mark.parametrize("temperature", [0.1, 0.5, 1.0, 3.0, 100.0])
@@ -285,6 +351,11 @@ def test_the_learners_answer_is_drawn_over_the_bars(page):
     let_python_answer(stage, widget)
     assert huge.locator("visible=true").all_text_contents() == ["nan"] * 3
     assert sentence(stage) == "yours: naive_softmax gave nan, nan, nan (underflow?)."
+    stage.set(logits=[800, 790, -795])
+    let_python_answer(stage, widget)
+    large = huge.locator("visible=true")
+    assert large.all_text_contents() == ["nan", "nan"]
+    assert len({large.nth(k).bounding_box()["y"] for k in (0, 1)}) == 1  # over a full bar, too
     # Each positive is finite, and their sum is not: no nan, and still no shares.
     stage.set(logits=[709.5, 709.5, 709.5])
     let_python_answer(stage, widget)
@@ -326,7 +397,7 @@ def test_what_is_far_from_a_share_is_cut_off_and_said(page):
     assert np.allclose(stage.numbers()["yours"], [20, -20, 1])
     assert sentence(stage).endswith("up to 20.02 from the bars; cut off in the picture.")
     svg, boxes = stage.root.locator("svg").bounding_box(), stage.root.locator(".outline").all()
-    row_top = svg["y"] + svg["height"] - 20 - 10 - 22 - 120
+    row_top = svg["y"] + svg["height"] - 20 - 10 - 22 - 120  # less than all of it
     for box in [outline.bounding_box() for outline in boxes]:
         assert row_top <= box["y"] and box["y"] + box["height"] <= row_top + 120 + 10
     assert {"1", "0.5", "0"} <= set(stage.root.locator(".tick").all_text_contents())

@@ -126,7 +126,7 @@ def test_a_slope_of_exactly_zero_has_no_sign_and_no_colour(page):
 def test_a_mouse_drags_a_score_and_its_column_is_framed(page):
     stage = Stage(page, Jacobian())
     assert nudged_column(stage) is None
-    assert who_pays(stage) == "Point at a column: who gains, and who pays?"
+    assert who_pays(stage) == "Point at a column, or click a score: who gains, and who pays?"
     x, y = middle(stage.root.locator(".handle").first.locator(".grip"))
     page.mouse.move(x, y)
     page.mouse.down()
@@ -188,12 +188,12 @@ def test_the_controls_stay_in_place_while_columns_are_pointed_at(page):
     for width in (320, 640):
         for count in (2, 3, 6):
             stage = Stage(page, Jacobian([2.0, -1.0, 0.1, 5.0, -3.0, 1.25][:count]), width)
-            slider = stage.root.locator('input[type="range"]')
-            before = slider.bounding_box()
+            reset = stage.root.get_by_role("button", name="Reset")
+            before = reset.bounding_box()
             for column in stage.root.locator(".column").all():
                 column.hover()
                 stage.settle()
-                assert slider.bounding_box() == before
+                assert reset.bounding_box() == before
             page.evaluate("() => { stage.close(); document.body.replaceChildren(); }")
 
 
@@ -223,7 +223,7 @@ def test_a_finger_drags_a_score_and_taps_a_column(chromium):
 
 
 def test_the_temperature_moves_the_table_and_reset_puts_all_back(page):
-    stage = Stage(page, Jacobian())
+    stage = Stage(page, Jacobian(controls="temperature"))
     stage.root.locator('input[type="range"]').focus()
     page.keyboard.press("End")
     stage.settle()
@@ -239,6 +239,32 @@ def test_the_temperature_moves_the_table_and_reset_puts_all_back(page):
     stage.settle()
     assert (stage.get("temperature"), stage.get("logits")) == (1, [2.0, 1.0, 0.1])
     assert_same_numbers(stage.numbers(), Jacobian().numbers, atol=0)
+
+
+def test_the_temperature_has_a_slider_only_where_it_is_asked_for(page):
+    stage = Stage(page, Jacobian())
+    controls = stage.root.locator(".controls > *")
+    assert controls.all_inner_texts() == ["Reset"]
+    assert "score: logit" in stage.texts()
+    stage.set(temperature=0.25)  # by Python: the picture says so
+    assert "score: logit; temperature T = 0.25" in stage.texts()
+    stage.set(controls=["temperature"])
+    assert controls.count() == 2 and stage.root.locator('input[type="range"]').is_visible()
+
+
+def test_the_table_says_what_a_slope_is(page):
+    words = "slope: what the share gains per unit of score"
+    for width, ending in ((640, ", for a tiny nudge"), (340, "")):
+        assert words + ending in Stage(page, Jacobian(), width).texts()
+        page.evaluate("() => { stage.close(); document.body.replaceChildren(); }")
+
+
+def test_a_clicked_score_tells_who_pays(page):
+    stage = Stage(page, Jacobian())
+    stage.root.locator(".grip").nth(1).click()
+    page.mouse.move(0, 0)
+    stage.settle()
+    assert nudged_column(stage) == 1 and who_pays(stage).startswith("Nudge dog: ")
 
 
 def test_the_state_is_said_in_words(page):

@@ -173,7 +173,7 @@ def test_a_mouse_and_arrow_keys_turn_the_space(page):
     page.keyboard.press("ArrowUp")
     page.keyboard.press("ArrowLeft")
     stage.settle()
-    assert stage.numbers()["turn"] == [around - 15, up - 5]
+    assert stage.numbers()["turn"] == [around - 15, up - 15]
 
 
 def test_a_finger_turns_the_space_and_the_page_does_not_scroll(chromium):

@@ -138,6 +138,48 @@ def test_names_and_markers_stand_where_their_class_leads(page, raised):
         assert shown == ({"cat": "135°", "dog": "135°", "bird": "90°"} if number == 0 else angles)
 
 
+@pytest.mark.parametrize("width", [320, 640])
+def test_names_do_not_lie_on_the_dashed_square(page, width):
+    stage = Stage(page, Regions(), width)
+    left, top, side = frame(stage, 1)
+    for k in range(3):
+        box = stage.root.locator(".region").nth(3 + k).bounding_box()
+        across = np.linspace(box["x"], box["x"] + box["width"], 30)
+        down = np.linspace(box["y"], box["y"] + box["height"], 30)
+        x, y = np.meshgrid((across - left) / side * 10 - 5, 5 - (down - top) / side * 10)
+        first_two = np.stack([x, y], axis=-1) @ np.array(ACROSS)
+        first_two = first_two[..., :2] - first_two[..., 2:]
+        assert (np.abs(first_two) > 4).any(axis=-1).all(), k
+    assert {"dashed: the square of the slice,", "as far as the point goes"} <= set(stage.texts())
+
+
+@pytest.mark.parametrize("width", [320, 640])
+@pytest.mark.parametrize("raised", [-1.0, 0.0, 1.0])
+def test_names_in_the_slice_step_aside_for_the_point(page, width, raised):
+    stage = Stage(page, Regions(raised=raised), width)
+    hidden = stage.root.evaluate(
+        """async (root) => {
+            const frame = () => new Promise((done) => requestAnimationFrame(done));
+            const hidden = [];
+            for (let first = -4; first <= 4; first += 0.8) {
+                for (let second = -4; second <= 4; second += 0.4) {
+                    stage.model.set("logits", [first, second, 0]);
+                    await frame();
+                    const p = root.querySelector(".grip").getBoundingClientRect();
+                    for (const text of [...root.querySelectorAll(".region text")].slice(0, 6)) {
+                        const q = text.getBoundingClientRect();
+                        const apart = Math.max(q.left - p.right, p.left - q.right,
+                            q.top - p.bottom, p.top - q.bottom);
+                        if (apart < -2) hidden.push([text.textContent, first, second, apart]);
+                    }
+                }
+            }
+            return hidden;
+        }"""
+    )
+    assert hidden == []
+
+
 @pytest.mark.parametrize("number", [0, 1])
 def test_the_point_dragged_in_one_plane_is_followed_in_the_other(page, number):
     stage = Stage(page, Regions())

@@ -297,11 +297,80 @@ def test_mouse_and_keys_turn_the_surface(page):
     assert (canvas_pixels(stage) != before).any(axis=-1).mean() > 0.05
     drag(stage, "canvas", 130, -300)
     assert stage.get("turn") == [165, 0]  # around once more, and never from below
-    press(stage, "canvas", "ArrowLeft", "ArrowLeft", "ArrowUp", "ArrowUp", "ArrowDown")
+    press(stage, "canvas", "ArrowLeft", "ArrowLeft", "ArrowDown", "ArrowDown", "ArrowUp")
     assert stage.get("turn") == [175, 5]
     assert stage.get("logits") == [2, 1]
-    press(stage, "canvas", *["ArrowUp"] * 20)
+    press(stage, "canvas", *["ArrowDown"] * 20)
     assert stage.get("turn") == [175, 90]
+
+
+@pytest.mark.parametrize(
+    ("key", "way"),
+    [("Up", (0, -20)), ("Down", (0, 20)), ("Left", (-20, 0)), ("Right", (20, 0))],
+)
+def test_a_key_turns_as_a_drag_that_way(page, key, way):
+    turns = []
+    for _ in range(2):
+        stage = Stage(page, TwoLogits())
+        if turns:
+            press(stage, "canvas", f"Arrow{key}")
+        else:
+            drag(stage, "canvas", *way)
+        page.wait_for_timeout(100)
+        turns.append(np.subtract(stage.get("turn"), TwoLogits().turn))
+        page.evaluate("() => { stage.close(); document.body.replaceChildren(); }")
+    assert turns[0].any() and (np.sign(turns[0]) == np.sign(turns[1])).all()
+
+
+def test_the_lines_through_the_point_are_named(page):
+    stage = Stage(page, TwoLogits())
+    assert "dotted: the same share; arrow: the slice below" in stage.texts()
+    assert "slope of the curve 0.197" in stage.texts()
+
+
+def test_the_box_stands_beside_its_words(page):
+    for width in (320, 640):
+        stage = Stage(page, TwoLogits(), width)
+        box = middle(stage.root.locator("[type=checkbox]"))
+        words = stage.root.locator(".tick-box span").bounding_box()
+        first_line = words["y"] + 1.45 * 13 / 2
+        assert box[1] == pytest.approx(first_line, abs=1.5)
+        page.evaluate("() => { stage.close(); document.body.replaceChildren(); }")
+
+
+def test_lines_behind_the_surface_are_hidden(page):
+    """Steeply from the side of the larger shares, the slope and what is beyond are hidden."""
+    stage = Stage(page, TwoLogits((0, 0)))
+
+    def dark():
+        pixels = canvas_pixels(stage)
+        return int(((pixels[..., :3].max(axis=-1) < 40) & (pixels[..., 3] > 200)).sum())
+
+    stage.set(turn=[135, 60])
+    seen = dark()
+    stage.set(turn=[-45, 10])
+    assert dark() < seen - 100
+
+
+def test_moving_the_point_does_not_paint_the_surface_again(page):
+    stage = Stage(page, TwoLogits())
+    page.evaluate(
+        """() => {
+            window.fills = 0;
+            const { fill } = CanvasRenderingContext2D.prototype;
+            CanvasRenderingContext2D.prototype.fill = function (...all) {
+                window.fills += 1;
+                return fill.apply(this, all);
+            };
+        }"""
+    )
+    stage.set(logits=[1, 1])
+    assert 0 < page.evaluate("() => window.fills") < 10
+    before = canvas_pixels(stage)
+    stage.set(turn=[-140, 30])
+    assert page.evaluate("() => window.fills") > 500
+    stage.set(turn=[-150, 25])
+    assert (canvas_pixels(stage) == before).all()
 
 
 def test_the_point_on_the_surface_follows(page):
