@@ -170,7 +170,7 @@ FACTS = [
     *facts(
         "04",
         ("and the same share, {:.4f}", sigmoid(1.0)),
-        ("At 4 it is {:.4f};", sigmoid(4.0) * sigmoid(-4.0)),
+        ("At 4 it is {:.4f}, and at -4 as well", sigmoid(4.0) * sigmoid(-4.0)),
         (
             "{:.4f} each at (1, 1), and {:.4f} each at (4, 4)",
             *(softmax([z, z, 0])[0] for z in (1, 4)),
