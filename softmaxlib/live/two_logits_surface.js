@@ -46,11 +46,10 @@ function isSeen(place, eye, heightAt) {
   const far = Math.min(...rooms);
   let side = 0;
   for (let k = 0; k <= RAY; k += 1) {
-    const way = LIFTED + ((far - LIFTED) * k) / RAY;
-    if (way > far) return true;
+    const way = LIFTED + (Math.max(0, far - LIFTED) * k) / RAY;
     const [x, y, z] = place.map((from, axis) => from + way * eye[axis]);
     const over = z - heightAt([x, y]);
-    if (Math.abs(over) < 0.004) continue;
+    if (Math.abs(over) < 0.005) continue;
     if (side && Math.sign(over) !== side) return false;
     side = Math.sign(over);
   }

@@ -7,6 +7,7 @@ import re
 
 import numpy as np
 import pytest
+from lab import CURRENT
 from live_cells import NOTEBOOKS, LiveFigure, middle_of
 
 from softmaxlib import softmax
@@ -112,12 +113,13 @@ def test_shift_moves_the_scores_and_leaves_the_shares(bars):
     assert np.allclose(bars.read("shares"), shares, rtol=0, atol=1e-12)
 
 
-def test_keys_with_shift_do_not_select_merge_or_number_cells(bars):
-    count = len(bars.lab.cells())
+def test_keys_with_shift_do_not_select_merge_or_number_cells(notebook, bars):
+    how_many = f"() => {CURRENT}.content.widgets.length"
+    count = notebook.evaluate(how_many)
     bars.bar("cat").focus()
     for key in ("Shift+K", "Shift+M", "Shift+L", "Shift+J", "Shift+M"):
         bars.page.keyboard.press(key)
-    assert len(bars.lab.cells()) == count
+    assert notebook.evaluate(how_many) == count
     assert bars.root.is_visible()
 
 
