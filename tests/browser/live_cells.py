@@ -75,8 +75,11 @@ class LiveFigure:
         raise AssertionError(f"the numbers stayed {before}")
 
     def moves(self):
-        """Whether the mouse moves the first handle, and then the keyboard."""
-        for move in (self.drag, lambda: self.press("ArrowUp")):
+        """Whether the mouse moves the first handle, and then the keyboard.
+
+        Up and then down: the drag may have come to the end of its range.
+        """
+        for move in (self.drag, lambda: self.press("ArrowDown")):
             before = self.told()
             assert before is not None
             move()
