@@ -61,17 +61,26 @@ def facts(notebook, *rows):
     return [Fact(notebook, text, values) for text, *values in rows]
 
 
-def farthest_sums_from_random_layers():
-    """The sum of three logits that is farthest from 0, before and after SGD: notebook 8."""
+def paths_of(**options):
+    """The logits of SGD as notebook 8 trains, before and after, and the labels."""
     X, y = datasets.three_clusters()
-    network = models.Network((3, 32, 32, 3))
+    network = models.Network((3, 32, 32, 3), **options)
     history = training.train(
         network, X, y, training.SGD(0.1), 1000, records=1, keep_logits=True, progress=False
     )
-    return [row[np.abs(row).argmax()] for row in history.logits.sum(axis=2)]
+    return history.logits, y
 
 
-SUMS_FROM_RANDOM_LAYERS = farthest_sums_from_random_layers()
+def mean_gap_of_wrong_logits():
+    """How far the two wrong logits of an example lie apart in the end, last layer zeroed."""
+    logits, y = paths_of(zeroed=[-1])
+    wrong = logits[-1][np.arange(3) != y[:, None]].reshape(-1, 2)
+    return np.abs(np.diff(wrong)).mean()
+
+
+SUMS_FROM_RANDOM_LAYERS = [row[np.abs(row).argmax()] for row in paths_of()[0].sum(axis=2)]
+MEAN_GAP_OF_WRONG_LOGITS = mean_gap_of_wrong_logits()
+SHARE_AND_TARGET_AT_THE_LOWEST_LOSS = softmax([3.6, 0, 0, 0])[0], costs.smoothed_target(4, 0.1)[0]
 SCALE = [100, 50, 25, 10, 1]
 CAT_DOG_BIRD = [2.0, 1.0, 0.1]
 LEVEL_WITH_THE_CAT = softmax([2.0, 2.0, 0.1])
@@ -216,12 +225,14 @@ FACTS = [
             "from {:.4f} up to {:.4f}. The",
             *(costs.yes_no_costs(costs.moved(p)) for p in (0.05, 0.45)),
         ),
-        ("stays {:.4f}.", costs.true_class_cost(costs.moved(0.45))),
+        ("cost of the true class only stays {:.4f}.", costs.true_class_cost(costs.moved(0.45))),
         ("They are equal, {:.4f} each", costs.true_class_cost(costs.moved(0.45))),
         ("and its slope is {:.4f}", costs.losses_and_slopes(-10, 2, 0)[1][1]),
         ("Near the gap {:.1f}, with the slope {:.3f}", -math.log(2), -16 / 27),
-        ("Near the gap {:.1f}. Both slopes", costs.best_gap(4, 0.1)),
-        ("at smoothing 0.5 it is {:.3f}", costs.best_gap(4, 0.5)),
+        ("alike: {:.3f} and {:.3f} at the gap 3.6", *SHARE_AND_TARGET_AT_THE_LOWEST_LOSS),
+        ("where they meet: at {:.3f}", costs.best_gap(4, 0.1)),
+        ("and smoothing 0.5 it is {:.3f}", costs.best_gap(4, 0.5)),
+        ("with ten it is {:.3f}", costs.best_gap(10, 0.5)),
         ("ln K: {:.2f} for three classes, {:.2f} for ten", math.log(3), math.log(10)),
         ("the cat's {:.4f} has {:.4f}", CAT, -math.log(CAT)),
         ("rounded to 0.7 it has {:.4f}", -math.log(0.7)),
@@ -254,6 +265,7 @@ FACTS = [
     *facts(
         "08",
         ("The farthest sum is {:.1f} at first, and {:.1f} in the end", *SUMS_FROM_RANDOM_LAYERS),
+        ("and its mean is {:.1f} in the end", MEAN_GAP_OF_WRONG_LOGITS),
         ("**A** by {} and by {:.5f}", 0.01 * 10, 0.01 * 0.001),
         ("**D** both by {:.2f}, the learning rate", 0.01 * (10 + 0.001) / 2),
         ("the bird's by less than {}", 0.05),
