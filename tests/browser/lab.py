@@ -136,6 +136,27 @@ class Lab:
             timeout=1000 * seconds,
         )
 
+    def wait_for_widget(self, model_id, seconds=60):
+        """Wait until the widgets saved in the notebook are there; raise if this one is not.
+
+        Saving any earlier would lose them: ipywidgets then writes the widgets it has, none yet.
+        """
+        self.evaluate(
+            f"""async (model_id) => {{
+                const type = "application/vnd.jupyter.widget-view+json";
+                const renderer = {CURRENT}.content.rendermime.createRenderer(type);
+                const view = {{ model_id, version_major: 2, version_minor: 0 }};
+                await renderer.renderModel({{ data: {{ [type]: view }}, metadata: {{}} }});
+                const text = () => renderer.node.textContent;
+                while (text().startsWith("Loading widget"))
+                    await new Promise((done) => setTimeout(done, 50));
+                if (text().startsWith("Error")) throw new Error(text());
+                renderer.dispose();
+            }}""",
+            model_id,
+            seconds,
+        )
+
     # Cells
 
     def cells(self):

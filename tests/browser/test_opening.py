@@ -1,7 +1,7 @@
 """Committed notebooks, opened and not run: no error; live figures as text, or alive if trusted."""
 
 import pytest
-from live_cells import NOTEBOOKS, LiveCell, each_live_notebook, live_cells
+from live_cells import NOTEBOOKS, VIEW, LiveCell, each_live_notebook, live_cells
 from serving import jupyterlab_server
 
 pytestmark = pytest.mark.browser
@@ -33,6 +33,11 @@ def output(lab, cell):
     return lab.show_cell(cell.id).locator(".jp-OutputArea")
 
 
+def model_id(cell):
+    (found,) = [out.data[VIEW]["model_id"] for out in cell.outputs if VIEW in out.get("data", {})]
+    return found
+
+
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_an_untrusted_notebook_shows_no_error_and_its_figures_as_text(lab, path):
     open_again(lab, path)
@@ -47,7 +52,9 @@ def test_an_untrusted_notebook_shows_no_error_and_its_figures_as_text(lab, path)
 @each_live_notebook
 def test_a_trusted_notebook_has_its_figures_alive_before_any_run(lab, path):
     open_again(lab, path)
-    # Trusting asks for confirmation, then loads the notebook anew.
+    for cell in live_cells(path):
+        lab.wait_for_widget(model_id(cell))
+    # Trusting asks for confirmation, then saves the notebook.
     lab.page.evaluate("() => { jupyterapp.commands.execute('notebook:trust'); }")
     lab.page.locator(".jp-Dialog button.jp-mod-accept").click()
     for cell in live_cells(path):
