@@ -9,7 +9,6 @@ from typing import NamedTuple
 import numpy as np
 
 from softmaxlib.derivatives import _check_probabilities, _rows
-from softmaxlib.functions import _without_warnings
 from softmaxlib.losses import (
     _positive_integer,
     checked_examples,
@@ -17,9 +16,10 @@ from softmaxlib.losses import (
     cross_entropy_gradient,
     one_hot,
 )
+from softmaxlib.numeric_inputs import without_warnings
 
 
-@_without_warnings
+@without_warnings
 def fit_temperature(logits, labels):
     """Return the temperature T > 0 with the smallest cross_entropy(logits / T, labels), a float.
 

@@ -10,14 +10,14 @@ from numbers import Real
 import numpy as np
 
 from softmaxlib.carried_rounding import exp_with_error, shift_and_error, total_with_errors
-from softmaxlib.functions import _axis_with_entries, _real_numbers, _without_warnings
+from softmaxlib.numeric_inputs import axis_with_entries, real_numbers, without_warnings
 
 # How far a row of probabilities may be from a total of 1: shares that were rounded to two digits,
 # or stored as float16, still pass; logits, percentages and columns in place of rows do not.
 _TOTAL_MAY_MISS_ONE_BY = 0.02
 
 
-@_without_warnings
+@without_warnings
 def softmax_jacobian(x):
     """Return the derivative of each share by each logit: J_ij = p_i (delta_ij - p_j).
 
@@ -32,11 +32,11 @@ def softmax_jacobian(x):
     Raises TypeError as the module says; ValueError for a single number, or nothing along the last
     axis. Source: Gao and Pavel (2017), arXiv:1704.00805.
     """
-    x, dtype = _real_numbers(x)
-    _axis_with_entries(-1, x)
+    x, dtype = real_numbers(x)
+    axis_with_entries(-1, x)
     # The rounding errors of the shift and of the total are carried along: each entry holds two
     # shares, so their errors would count twice.
-    exps = exp_with_error(*shift_and_error(x, axis=-1))
+    exps = exp_with_error(*shift_and_error(x, x.max(axis=-1, keepdims=True)))
     p = exps / total_with_errors(exps)
     jacobian = 0 - p[..., :, None] * p[..., None, :]  # a plain minus would turn 0 into -0
     # On the diagonal, p (1 - p) would be 0 as soon as p rounds to 1. The sum of the other shares
@@ -47,7 +47,7 @@ def softmax_jacobian(x):
     return jacobian.astype(dtype)
 
 
-@_without_warnings
+@without_warnings
 def softmax_vjp(p, upstream):
     """Return upstream @ J, the vector-Jacobian product, without ever building J.
 
@@ -111,7 +111,7 @@ def numerical_gradient(f, x, h=None):
             f"f must be a function, but got an object of type {type(f).__name__}. Hand over the "
             "function itself: numerical_gradient(softmax, x)."
         )
-    x, _ = _real_numbers(x)
+    x, _ = real_numbers(x)
     if not np.all(np.isfinite(x)):
         raise ValueError("x must be finite: from NaN or an infinity there is no step to take.")
     if h is None:
@@ -146,7 +146,7 @@ def numerical_gradient(f, x, h=None):
 def _rows(name, numbers):
     """Return an array of rows (float64 or wider), each together in memory, and its own dtype."""
     try:
-        numbers, dtype = _real_numbers(numbers)
+        numbers, dtype = real_numbers(numbers)
     except TypeError:
         raise TypeError(
             f"{name} must be a regular array of real numbers (floats, integers or bools), without "
@@ -192,7 +192,7 @@ def _value(f, x):
     if value is None:
         raise TypeError("f returned None, not a number or an array. Does it end with a return?")
     try:
-        return np.array(_real_numbers(value)[0])  # a copy: f may use the same memory again
+        return np.array(real_numbers(value)[0])  # a copy: f may use the same memory again
     except TypeError:
         raise TypeError(
             "f must return a real number or a regular array of real numbers, but this "

@@ -23,7 +23,7 @@ import numpy as np
 
 from softmaxlib.carried_rounding import exp_with_error, shift_and_error, total_with_errors
 from softmaxlib.derivatives import _rows
-from softmaxlib.functions import _real_numbers, _without_warnings
+from softmaxlib.numeric_inputs import real_numbers, without_warnings
 
 
 def one_hot(labels, K):
@@ -58,7 +58,7 @@ def one_hot(labels, K):
     return (labels[..., None] == np.arange(K)).astype(float)
 
 
-@_without_warnings
+@without_warnings
 def cross_entropy(logits, labels, reduction="mean"):
     """Return how surprising the labels are, in nats: sum_k y_k (ln sum_j exp(z_j) - z_k).
 
@@ -76,14 +76,14 @@ def cross_entropy(logits, labels, reduction="mean"):
     # The largest exponential is exactly 1. It is left out of the total, and log1p puts it back, for
     # 1 + 1e-17 would be rounded to 1. ln total is never negative and `shifted` never positive, so
     # that their difference does not cancel.
-    shifted, error = shift_and_error(z, axis=-1)
+    shifted, error = shift_and_error(z, z.max(axis=-1, keepdims=True))
     log_total = np.log1p(_total_without_largest(exp_with_error(shifted, error)))
     surprises = log_total - shifted
     surprises[(y == 0) & (surprises == np.inf)] = 0  # 0 * inf would be NaN
     terms = y * surprises
     losses = terms.sum(axis=-1)
-    # An infinite total is the answer itself; its rounding error would be inf - inf.
-    losses = np.where(np.isinf(losses), losses, total_with_errors(terms)[..., 0])
+    # Near overflow, or where it is infinite, the total is the answer itself.
+    losses = np.where(losses < 1e300, total_with_errors(terms)[..., 0], losses)
     if reduction == "none":
         return losses.astype(dtype)[()]  # [()]: a 0-d array to a number
     total = losses.sum()
@@ -93,7 +93,7 @@ def cross_entropy(logits, labels, reduction="mean"):
     return total.astype(dtype)
 
 
-@_without_warnings
+@without_warnings
 def cross_entropy_gradient(logits, labels, reduction="mean"):
     """Return the derivative of the cross-entropy by each logit, in nats per unit of logit.
 
@@ -107,7 +107,7 @@ def cross_entropy_gradient(logits, labels, reduction="mean"):
     Source: as for `cross_entropy`.
     """
     z, y, dtype = checked_examples(logits, labels, reduction)
-    exps = exp_with_error(*shift_and_error(z, axis=-1))
+    exps = exp_with_error(*shift_and_error(z, z.max(axis=-1, keepdims=True)))
     others = _total_of_others(exps)
     # p_i sum(y) - y_i is p_i (sum of the other labels) - y_i (sum of the other shares): both have
     # p_i y_i in common. With p_i - 1, a right class whose share rounds to 1 would get 0.
@@ -165,7 +165,7 @@ def checked_examples(logits, labels, reduction="mean"):
 def _labels(labels):
     """Return the labels as an array of integers, bools or floats, or raise."""
     try:
-        _real_numbers(labels)
+        real_numbers(labels)
     except TypeError:
         raise TypeError(
             "labels must be integers from 0 to K - 1, or a table of class probabilities, without "

@@ -5,8 +5,8 @@ from numbers import Integral, Real
 
 import numpy as np
 
-from softmaxlib.functions import _real_numbers, _without_warnings
 from softmaxlib.losses import checked_examples, cross_entropy, cross_entropy_gradient
+from softmaxlib.numeric_inputs import real_numbers, without_warnings
 
 
 def _relu(a):
@@ -65,7 +65,7 @@ class Network:
     def parameters(self):
         return [array for layer in zip(self.weights, self.biases, strict=True) for array in layer]
 
-    @_without_warnings
+    @without_warnings
     def logits(self, X):
         """Return the logits, shape (N, K), of examples X, shape (N, D); (K,) for one, (D,).
 
@@ -76,7 +76,7 @@ class Network:
         logits = self._layers(np.atleast_2d(X))[-1]
         return logits[0] if X.ndim == 1 else logits
 
-    @_without_warnings
+    @without_warnings
     def loss(self, X, y, penalty=0.0):
         """Return the mean cross-entropy in nats, plus penalty / 2 times the sum of squared weights.
 
@@ -90,7 +90,7 @@ class Network:
         squares = sum((W**2).sum() for W in self.weights) if penalty else 0.0
         return cross_entropy(self.logits(X), y) + penalty / 2 * squares
 
-    @_without_warnings
+    @without_warnings
     def gradients(self, X, y, penalty=0.0):
         """Return the derivative of `loss` by each parameter, in the order of `parameters`.
 
@@ -111,7 +111,7 @@ class Network:
                 upstream = (upstream @ W.T) * slope(h)
         return gradients
 
-    @_without_warnings
+    @without_warnings
     def accuracy(self, X, y):
         """Return the share of the examples X, y that the model gets right, as `accuracy` does."""
         return accuracy(self.logits(X), y)
@@ -152,7 +152,7 @@ def accuracy(logits, y):
 def real_array(name, numbers):
     """Return the numbers as an array of at least float64, and their own dtype, or raise."""
     try:
-        return _real_numbers(numbers)
+        return real_numbers(numbers)
     except TypeError:
         raise TypeError(
             f"{name} must be a regular array of real numbers (floats, integers or bools), without "

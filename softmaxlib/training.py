@@ -4,17 +4,17 @@ from functools import partial
 
 import numpy as np
 
-from softmaxlib.functions import _without_warnings
 from softmaxlib.history import History, ProgressLine, short_loss
 from softmaxlib.losses import _labels, _positive_integer, cross_entropy, cross_entropy_gradient
 from softmaxlib.models import Network, accuracy, not_negative, real_array
+from softmaxlib.numeric_inputs import without_warnings
 from softmaxlib.optimizers import SGD, Adam
 from softmaxlib.wording import shortened
 
 __all__ = ["SGD", "Adam", "gradient_descent_step", "train", "train_with"]
 
 
-@_without_warnings
+@without_warnings
 def gradient_descent_step(W, b, X, y, lr):
     """Return (W_new, b_new): softmax regression after one step down the mean cross-entropy.
 
@@ -149,7 +149,7 @@ def train_with(step, data, learning_rate, steps, *, progress=True):
     return _told(history, line)
 
 
-@_without_warnings
+@without_warnings
 def _is_the_courses(step, X, y, K):
     """Whether `step` moves random W and b as the course's step does, to one part in a thousand.
 
@@ -231,7 +231,7 @@ def _batches(N, batch_size, seed):
         yield from (order[start : start + batch_size] for start in range(0, N, batch_size))
 
 
-@_without_warnings  # a loss that grows past all bounds is told by the History's line
+@without_warnings  # a loss that grows past all bounds is told by the History's line
 def _run(model, advance, X, y, steps, validation, keep_logits, records, line, name=""):
     """Call `advance` once for each step; record, show progress, and return the History."""
     steps, records = _positive_integer("steps", steps), _positive_integer("records", records)

@@ -14,6 +14,7 @@ import notebook_reading as reading
 import numpy as np
 import pytest
 
+from benchmarks.families import Truth, ulps
 from softmaxlib import (
     costs,
     datasets,
@@ -59,6 +60,14 @@ def variance_of(*faces):
 def facts(notebook, *rows):
     """Facts of one notebook, from rows of words and values."""
     return [Fact(notebook, text, values) for text, *values in rows]
+
+
+def units_lost_by_the_shift():
+    """How wrong notebook 2's small share is after the max shift, in units of its last place."""
+    scores = np.array([1 / 3, -600.7])
+    positives = np.exp(scores - scores.max())
+    truth = Truth(scores).softmax
+    return ulps((positives / positives.sum())[1:], (truth[0][1:], truth[1][1:]))
 
 
 def paths_of(**options):
@@ -142,6 +151,7 @@ FACTS = [
         ("Above about {:.2f} it becomes inf", math.log(LARGEST_FLOAT)),
         ("Add {:.2f} to all four", -math.log(0.0176)),
         ("For [40, 0, 0] it is about {:.2g}", log_softmax([40.0, 0.0, 0.0])[0]),
+        ("a float64 could be {:.0f} times more exact", round(units_lost_by_the_shift(), -2)),
     ),
     *facts(
         "03",

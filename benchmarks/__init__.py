@@ -1,0 +1,1 @@
+"""How accurate and how fast softmaxlib is beside others: `python -m benchmarks`."""
