@@ -6,7 +6,10 @@ SCREENSHOTS = ROOT / "tests" / "screenshots"
 
 
 def screenshot_top_to_bottom(lab, name, theme="light", width=1000, height=1800):
-    """Scroll through the notebook; leave its pictures in tests/screenshots/, return them."""
+    """Scroll through the notebook; leave its pictures in tests/screenshots/, return their paths.
+
+    Also return the beginnings of the cells with a formula that is too wide.
+    """
     SCREENSHOTS.mkdir(exist_ok=True)
     for path in SCREENSHOTS.glob(f"{name}-{theme}-{width}-*.png"):
         path.unlink()
@@ -24,5 +27,11 @@ def screenshot_top_to_bottom(lab, name, theme="light", width=1000, height=1800):
             "(node) => { const end = node.scrollHeight - node.clientHeight - node.scrollTop;"
             " node.scrollTop += node.clientHeight - 60; return end < 5; }"
         )
+    # Formulas are cut off at the edge of their cell: no scroll bar shows that there is more.
+    wide = page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) mjx-container[display]").evaluate_all(
+        "(nodes) => { const width = (node) => node.getBoundingClientRect().width;"
+        " return nodes.filter((node) => width(node.firstElementChild) > width(node) + 1)"
+        ".map((node) => node.closest('.jp-Cell').textContent.slice(0, 80)); }"
+    )
     page.set_viewport_size(before)
-    return paths
+    return paths, wide

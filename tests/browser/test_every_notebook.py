@@ -66,6 +66,7 @@ def test_its_live_figures_are_open_to_assistive_technology(opened, path):
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_pictures_for_a_person_to_look_at(opened, path, theme):
     opened.change_theme(theme)
-    paths = screenshot_top_to_bottom(opened, path.stem, theme)
+    paths, too_wide = screenshot_top_to_bottom(opened, path.stem, theme)
+    assert too_wide == []
     assert len(paths) > 1 and all(path.stat().st_size > 10_000 for path in paths)
     opened.change_theme("light")
