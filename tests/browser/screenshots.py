@@ -28,10 +28,11 @@ def screenshot_top_to_bottom(lab, name, theme="light", width=1000, height=1800):
             " node.scrollTop += node.clientHeight - 60; return end < 5; }"
         )
     # Formulas are cut off at the edge of their cell: no scroll bar shows that there is more.
-    wide = page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) mjx-container[display]").evaluate_all(
+    formulas = page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) mjx-container[display]")
+    too_wide = formulas.evaluate_all(
         "(nodes) => { const width = (node) => node.getBoundingClientRect().width;"
         " return nodes.filter((node) => width(node.firstElementChild) > width(node) + 1)"
         ".map((node) => node.closest('.jp-Cell').textContent.slice(0, 80)); }"
     )
     page.set_viewport_size(before)
-    return paths, wide
+    return paths, too_wide
