@@ -1,7 +1,7 @@
 """Print how fast and how accurate softmaxlib is beside others.
 
-python -m benchmarks                    about fifteen minutes, and 8 GB of memory
-python -m benchmarks --small            seconds: without the large tables
+python -m benchmarks                    about twenty minutes, and 8 GB of memory
+python -m benchmarks --small            less than a minute: without the large tables
 python -m benchmarks --picture FILE     also draws both into a PNG file
 """
 
@@ -12,7 +12,7 @@ import numpy as np
 import scipy
 
 from benchmarks import accuracy, speed
-from benchmarks.contenders import NAMES
+from benchmarks.contenders import NAMES, torch
 
 FUNCTIONS = ("softmax", "log_softmax", "logsumexp")
 SECONDS_AND_ROWS_IF_SMALL = (0.1, 3)
@@ -20,7 +20,11 @@ DIGITS_LOST = 1e15  # beyond that, no digit is right
 
 
 def main():
-    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
     parser.add_argument("--small", action="store_true", help="only small tables, few rows")
     parser.add_argument("--picture", metavar="FILE", help="draw both tables into this PNG file")
     options = parser.parse_args()
@@ -28,6 +32,8 @@ def main():
     seconds, count = SECONDS_AND_ROWS_IF_SMALL if options.small else (2.0, 30)
 
     print(f"NumPy {np.__version__}, SciPy {scipy.__version__}, Python {platform.python_version()}")
+    if torch is None:
+        print("PyTorch is not installed: left out")
     times = {}
     for dtype in (np.float64, np.float32):
         for function in FUNCTIONS:
@@ -48,7 +54,7 @@ def main():
         errors[function] = accuracy.measure(function, count)
         title = f"Largest error of {function}, float64, in units of the last place"
         show_families(title, errors[function])
-    title = "Largest error of softmax(x / T), T = 0.01"
+    title = "Largest error of softmax(x / T), T = 0.01 (the others are given x / T, rounded)"
     show_families(title, accuracy.measure("softmax", count, temperature=0.01))
     if options.picture:
         from benchmarks.picture import draw

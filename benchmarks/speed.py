@@ -1,5 +1,7 @@
 """How long each contender takes, as a multiple of SciPy's time, all interleaved in one run."""
 
+import random
+import statistics
 import time
 import tracemalloc
 
@@ -9,11 +11,15 @@ from benchmarks.contenders import contenders
 
 SIZES = ((3,), (10,), (1000, 10), (128, 1000), (4096, 50257))
 FEW_ROWS = 8  # of a large table, for the list comprehension: the time is scaled up
+ROUNDS = 5  # at least
 AT_LEAST = 0.005  # seconds that one measurement takes, by repeating the call
 
 
 def measure(function, shape, dtype=np.float64, seconds=2.0):
-    """Return {name: seconds for one call}, the fastest of several rounds through all contenders."""
+    """Return {name: seconds for one call}: the median of rounds through all contenders.
+
+    The order is another one in each round: who runs first leaves the memory in another state.
+    """
     x = np.random.default_rng(0).normal(size=shape).astype(dtype)
     calls = {name: (call, x, 1) for name, call in contenders(function).items()}
     if "comprehension" in calls and x.size > 100_000:
@@ -23,21 +29,22 @@ def measure(function, shape, dtype=np.float64, seconds=2.0):
         out = np.empty_like(x)
         calls["limit"] = (lambda x: np.exp(x, out=out), x, 1)
     repeats = {name: _repeats(call, given) for name, (call, given, _) in calls.items()}
-    best = dict.fromkeys(calls, np.inf)
+    found = {name: [] for name in calls}
+    names, shuffle = list(calls), random.Random(0).shuffle
     end = time.perf_counter() + seconds
-    rounds = 0
-    while rounds < 2 or time.perf_counter() < end:
-        rounds += 1
-        for name, (call, given, scale) in calls.items():
-            best[name] = min(best[name], _seconds(call, given, repeats[name]) * scale)
-    return best
+    while len(found[names[0]]) < ROUNDS or time.perf_counter() < end:
+        shuffle(names)
+        for name in names:
+            call, given, scale = calls[name]
+            found[name].append(_seconds(call, given, repeats[name]) * scale)
+    return {name: statistics.median(times) for name, times in found.items()}
 
 
 def _repeats(call, x):
     """How many calls take long enough to be measured."""
     once = _seconds(call, x, 1)
-    if once < AT_LEAST:  # the first call warmed up
-        once = _seconds(call, x, 1)
+    if once < AT_LEAST:  # the first calls may have to prepare something
+        once = min(_seconds(call, x, 1) for _ in range(20))
     return max(1, int(AT_LEAST / once))
 
 

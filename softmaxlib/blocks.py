@@ -1,8 +1,8 @@
 """Large arrays a block at a time, so that the work fits the processor's cache.
 
 Each step of a formula (exponential, total, division) makes an array as large as its input. Of a
-large input, that would fill the memory several times over. Of a block it stays small, and close
-at hand. A block is also where other dtypes become float64, so the input is never copied whole.
+large input, that would take several times its memory. Of a block it stays small, and close at hand.
+A block is also where other dtypes become float64: a table of many rows is never copied whole.
 """
 
 import numpy as np
@@ -18,7 +18,7 @@ def by_blocks(compute, x, axis, dtype, length=None):
     x        an array of real numbers with at least one axis
     length   how long the axis is in the result; None for as long as in x
 
-    A block holds at least one whole row, however long that is.
+    A block holds at least one whole softmax, however long that is.
     """
     shape = list(x.shape)
     if length is not None:

@@ -1,8 +1,8 @@
 """A shift by the largest logit, and a total, with the rounding errors carried along.
 
 x - max(x) is rounded like every subtraction, by up to half of its last digit. For a distance of
--500 that is 3e-14, and the exponential turns it into a relative error of 3e-14: more than 100
-times its own rounding. But what one addition or subtraction rounds away can be computed exactly.
+-500 that is 3e-14. The exponential turns it into a relative error of 3e-14: about 250 times its
+own rounding. But what one addition or subtraction rounds away can be computed exactly.
 Then it need not be lost. A division by a temperature is rounded, too, and treated alike.
 
 NaN and infinities go through; the caller silences NumPy's warnings for inf - inf.
@@ -18,7 +18,8 @@ LONG = 2**16  # more entries than that go in pieces, so that what is made in bet
 def sum_and_error(a, b):
     """Return (s, error), elementwise: s is a + b rounded, s + error is a + b exactly.
 
-    Source: Knuth, "The Art of Computer Programming", volume 2, section 4.2.2 (TwoSum).
+    Where s overflows, the error is NaN. Source: Knuth, "The Art of Computer Programming", volume 2,
+    section 4.2.2 (TwoSum).
     """
     s = a + b
     b_in_s = s - a  # how much of b has arrived in s; what is left of s is from a
@@ -48,13 +49,14 @@ def exp_with_error(shifted, error):
 
 
 def divide_with_error(a, error, T):
-    """Return (q, error), elementwise: q is a / T rounded, q + error is (a + error) / T.
+    """Return (q, error), elementwise: q is a / T rounded, q + the new error is nearly
+    exactly (a + the old error) / T.
 
-    T is a number between 2**-80 and 1. Where abs(q) is 1e38 or more, the error is NaN.
+    T is a number between 2**-80 and 1. Where abs(q) is beyond float32 (3.4e38), the error is NaN.
     """
     q = a / T
-    # q * T, to be subtracted from a, is taken apart: with 24 binary digits in the first part of
-    # each, no product that counts has more than the 53 digits of a float64.
+    # q * T, to be subtracted from a, is taken apart: the first part of each has 24 binary digits,
+    # so two of the products are exact. The third is too small for its rounding to count.
     q_first, T_first = q.astype(np.float32).astype(q.dtype), float(np.float32(T))
     rest = a - q_first * T_first - q_first * (T - T_first) - (q - q_first) * T
     return q, (rest + error) / T
@@ -66,7 +68,7 @@ def exps_and_sizes(scores, T, size_of):
     scores   a table of floats with a column for each softmax
     size_of  a function that gives the total of each column, or the largest: shape (columns,)
 
-    Each exponential is right to about 1 unit in its last place. NaN, +inf and nothing but -inf
+    Each exponential is right to 1 or 2 units in its last place. NaN, +inf and nothing but -inf
     make their column NaN.
     """
     if T == 1:
@@ -112,22 +114,23 @@ def column_totals(table):
     """Return the total of each column of numbers that are not negative, shape (columns,)."""
     if table.size <= 100 and table.shape[1] == 1 and table.dtype == np.float64:
         try:
-            return np.array([math.fsum(table[:, 0].tolist())])  # a lone column: quicker, and exact
+            return np.array([math.fsum(table[:, 0].tolist())])  # a lone column: quicker
         except OverflowError:
             return np.array([np.inf])
     return total_with_errors(table, axis=0)[0]
 
 
 def total_with_errors(terms, axis=-1):
-    """Return the sum along the axis, which is kept: right to about one rounding.
+    """Return the sum along the axis, which is kept: right to 2 units in its last place.
 
-    That is for terms of one sign, at least one of them, whose total is far from overflow. Source:
-    Rump, Ogita and Oishi (2008), doi:10.1137/050645671.
+    That is for terms of one sign, at least one of them, whose total is far from overflow. After
+    Rump, Ogita and Oishi (2008), doi:10.1137/050645671, who take a power of 2 for the rough total.
     """
     if terms.shape[axis] > LONG:
         return sum(total_with_errors(half, axis) for half in np.array_split(terms, 2, axis))
     # Adding the rough total and taking it away cuts each term to the digits that the total has.
-    # Such numbers add up without any rounding. What was cut off is added apart.
+    # Such numbers add up without rounding (but for the last digit, where their total has one digit
+    # more). What was cut off is added apart.
     rough = np.add.reduce(terms, axis=axis, keepdims=True)
     cut = terms + rough
     cut -= rough

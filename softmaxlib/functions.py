@@ -1,7 +1,8 @@
 """Softmax and its relatives, in plain NumPy: score → positive → share, as in notebooks 1 and 2.
 
 The step to positive numbers is in carried_rounding.py: it shifts by the largest score where it has
-to, and loses no digit by it. blocks.py turns any input into tables, a column for each softmax.
+to, and carries along what the shift rounds away. blocks.py turns any input into tables, with a
+column for each softmax. How many digits are right is what the tests found, against 60 digits.
 
 What all of them do at the edges:
 
@@ -60,7 +61,7 @@ def log_softmax(x, axis=-1, temperature=1.0):
     """Return ln softmax(x), in nats: x_i / T - ln sum_j exp(x_j / T), along one axis.
 
     It stays finite where softmax underflows to 0, and keeps its digits where softmax rounds to 1:
-    log_softmax([40, 0, 0])[0] is -8.5e-18. In float64, each entry is right to 3 units in its last
+    log_softmax([40, 0, 0])[0] is -8.5e-18. In float64, each entry is right to 4 units in its last
     place (below 1e-307, to about K times 5e-324), whatever the temperature. Arguments, shape,
     errors: as for `softmax`. Source: Blanchard, Higham and Higham (2021),
     doi:10.1093/imanum/draa038.

@@ -193,3 +193,29 @@ def test_one_long_row_takes_little_more_memory_than_its_result(function, scale):
     if function is softmax and scale == 300:
         top = np.argsort(x)[-500:]
         assert ulps(result[top], Truth(x[top]).softmax) <= 4  # the others are too small to count
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        [564.9216410517843, 594.7443090841684, 546.6212905935172],
+        [0.028299399243188472, -10.39057627277289, -19.315597434666383],
+        [0.05297637308777525, -7.577884524325595, -16.69170679036969],
+        [4.85855508579333, -1.3771637158036405, -2.1478585524772345],
+    ],
+)
+def test_the_worst_rows_that_a_search_found_are_right_to_4_units(row):
+    truth = Truth(row)
+    for x in (np.array(row), np.array([row, row])):
+        assert ulps(softmax(x).reshape(-1, 3)[-1], truth.softmax) <= 4
+        assert ulps(log_softmax(x).reshape(-1, 3)[-1], truth.log_softmax) <= 4
+
+
+@pytest.mark.skipif(np.finfo(np.longdouble).nmant <= 52, reason="longdouble is float64 here")
+def test_longdouble_keeps_its_further_digits():
+    x = np.random.default_rng(7).normal(size=(20, 9)).astype(np.longdouble)
+    unit = np.finfo(np.longdouble).eps
+    for shares in (softmax(x), np.array([softmax(row) for row in x])):
+        exact = np.exp(x) / np.exp(x).sum(axis=-1, keepdims=True)
+        np.testing.assert_allclose(shares, exact, rtol=20 * unit)
+        np.testing.assert_allclose(np.log(exact), log_softmax(x), rtol=20 * unit)

@@ -8,6 +8,7 @@ QUOTED_MISTAKES.
 import math
 import re
 import sys
+from fractions import Fraction
 from typing import NamedTuple
 
 import notebook_reading as reading
@@ -64,10 +65,17 @@ def facts(notebook, *rows):
 
 def units_lost_by_the_shift():
     """How wrong notebook 2's small share is after the max shift, in units of its last place."""
-    scores = np.array([1 / 3, -600.7])
+    scores = np.array([1000.1, 300.7])
     positives = np.exp(scores - scores.max())
     truth = Truth(scores).softmax
     return ulps((positives / positives.sum())[1:], (truth[0][1:], truth[1][1:]))
+
+
+def scores_that_lose_nothing():
+    """Two scores whose difference is not rounded."""
+    scores = 1000.5, 300.5
+    assert Fraction(scores[1]) - Fraction(scores[0]) == Fraction(scores[1] - scores[0])
+    return scores
 
 
 def paths_of(**options):
@@ -145,13 +153,14 @@ FACTS = [
         ("ends at about {}, that is", f"{LARGEST_FLOAT:.2g}".replace("e+", "e")),
         ("that is {:.1f} × 10³⁰⁸", LARGEST_FLOAT / 1e308),
         ("The print adds up to {}", round(sum([0.9584, 0.0176, 0.0065, 0.0176]), 4)),
-        ("two numbers of {:.2g}", math.exp(-40)),
+        ("two numbers of {:.3g}", math.exp(-40)),
         ("a number of {} digits", len(str(int(LARGEST_FLOAT)))),
         ("The cliff lies at about {:.2f}", math.log(LARGEST_FLOAT)),
         ("Above about {:.2f} it becomes inf", math.log(LARGEST_FLOAT)),
         ("Add {:.2f} to all four", -math.log(0.0176)),
         ("For [40, 0, 0] it is about {:.2g}", log_softmax([40.0, 0.0, 0.0])[0]),
-        ("a float64 could be {:.0f} times more exact", round(units_lost_by_the_shift(), -2)),
+        ("{} and {} lose nothing", *scores_that_lose_nothing()),
+        ("that is about {:.0f} units", round(units_lost_by_the_shift(), -2)),
     ),
     *facts(
         "03",
