@@ -30,11 +30,11 @@ def sum_and_error(a, b):
 def shift_and_error(x, largest):
     """Return (shifted, error), elementwise: shifted + error is x - largest exactly.
 
-    x is an array of floats. Where the shifted logit is infinite or NaN, the error is 0: a hard mask
-    stays -inf.
+    x is an array of floats. Where the error cannot be had, it is 0: beside an infinite or NaN logit
+    (a hard mask stays -inf), or one next to the largest float.
     """
     shifted, error = sum_and_error(x, -largest)
-    return shifted, np.where(np.isfinite(shifted), error, 0)
+    return shifted, np.where(np.isfinite(error), error, 0)
 
 
 def exp_with_error(shifted, error):

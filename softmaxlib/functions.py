@@ -7,8 +7,8 @@ column for each softmax. How many digits are right is what the tests found, agai
 What all of them do at the edges:
 
 - Lists, tuples and arrays of floats, integers or bools are taken. float16 and float32 are computed
-  in float64 and come back in their own dtype, longdouble stays longdouble, all else gives float64.
-  Subclasses such as np.matrix come back as plain arrays. No input is ever changed.
+  in float64 and come back in their own dtype, longdouble stays longdouble, all else is rounded to
+  float64. Subclasses such as np.matrix come back as plain arrays. No input is ever changed.
 - A logit of -inf is a hard mask: probability 0, log-probability -inf. NaN spreads through its own
   slice; so do +inf, and nothing but -inf, which leave softmax without an answer (NaN).
 - TypeError: complex numbers, text, other objects, rows of unlike length, masked arrays; an `axis`
@@ -92,7 +92,7 @@ def logsumexp(x, axis=-1, keepdims=False):
     axis      the axis to add up (one integer); it goes, as in np.sum: (K,) gives a number
     keepdims  True keeps that axis, with length 1
 
-    In float64, it is right to 3 units in the last place of itself or of the maximum, whichever is
+    In float64, it is right to 6 units in the last place of itself or of the maximum, whichever is
     larger. +inf anywhere gives +inf; nothing but -inf, or nothing at all, gives -inf, the logarithm
     of an empty sum. Raises TypeError and ValueError as the module says. Source: Blanchard, Higham
     and Higham (2021), doi:10.1093/imanum/draa038.

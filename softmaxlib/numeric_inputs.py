@@ -108,7 +108,7 @@ def positive_temperature(temperature):
             f"temperature must be one number, such as 0.5, but got {temperature!r}. For a "
             "temperature of each row, divide the logits yourself and leave temperature at 1."
         )
-    if not 0 < T <= sys.float_info.max:
+    if not 0 < T <= sys.float_info.max or float(T) == 0:
         raise ValueError(
             f"temperature must be a positive finite number, but got {temperature}. T = 0 would "
             "divide by zero; as T shrinks towards 0, the largest logit takes everything (equal "

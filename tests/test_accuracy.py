@@ -15,7 +15,7 @@ import scipy.special
 from numpy._core._multiarray_umath import __cpu_dispatch__, __cpu_features__
 
 from benchmarks.families import FAMILIES, Truth, in_two_floats, rows_of, ulps
-from softmaxlib import log_softmax, logsumexp, sigmoid, softmax
+from softmaxlib import cross_entropy, log_softmax, logsumexp, sigmoid, softmax
 from softmaxlib.blocks import BLOCK
 
 TEMPERATURES = (1.0, 0.01, 0.3, 7.1)
@@ -219,3 +219,22 @@ def test_longdouble_keeps_its_further_digits():
         exact = np.exp(x) / np.exp(x).sum(axis=-1, keepdims=True)
         np.testing.assert_allclose(shares, exact, rtol=20 * unit)
         np.testing.assert_allclose(np.log(exact), log_softmax(x), rtol=20 * unit)
+
+
+@pytest.mark.parametrize("function", [softmax, log_softmax, logsumexp])
+def test_beside_the_largest_float_nothing_overflows(function):
+    largest = np.finfo(float).max
+    expected = {"softmax": [0, 1], "log_softmax": [-largest + 1.5 * 2.0**971, 0]}
+    row = [1.5 * 2.0**971, largest]
+    np.testing.assert_array_equal(function(row), expected.get(function.__name__, largest))
+    assert cross_entropy([row], [1]) == 0
+
+
+def test_exponentials_that_fit_have_a_total_that_does_not():
+    row = 709 + np.linspace(-1e-6, 0, 300)
+    assert ulps(log_softmax(row), Truth(row).log_softmax) <= 4
+    assert ulps(softmax(row), Truth(row).softmax) <= 4
+
+
+def test_a_distance_beyond_the_largest_float_is_divided_in_time():
+    assert log_softmax([1e308, -1e308], temperature=1.5)[1] == pytest.approx(-1e308 / 0.75)

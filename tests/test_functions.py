@@ -2,6 +2,7 @@
 
 import decimal
 import warnings
+from fractions import Fraction
 
 import mpmath
 import numpy as np
@@ -601,3 +602,9 @@ def test_totals_at_both_ends_of_the_range(function):
         shift = 0 if function is not logsumexp else top
         assert_allclose(function(x), function(np.zeros(3)) + shift, rtol=4 * EPSILON)
         assert_allclose(function([x] * 2), function(np.zeros((2, 3))) + shift, rtol=4 * EPSILON)
+
+
+def test_a_temperature_that_rounds_to_0_is_refused():
+    for T in (Fraction(1, 10**400), np.longdouble("1e-4000")):
+        with pytest.raises((TypeError, ValueError), match="temperature must be"):
+            softmax([1, 2], temperature=T)
