@@ -78,13 +78,13 @@ def exps_and_sizes(scores, T, size_of):
         sizes = size_of(exps)
         if _all_between(0.5, sizes, 1e300):
             return exps, sizes
-        others = ~((sizes >= 0.5) & (sizes < 1e300))
+        to_shift = ~((sizes >= 0.5) & (sizes < 1e300))
     else:
-        exps, others = np.empty_like(scores), np.full(scores.shape[1], True)
-    largest = np.maximum.reduce(scores, axis=0)[others]
+        exps, to_shift = np.empty_like(scores), np.full(scores.shape[1], True)
+    largest = np.maximum.reduce(scores, axis=0)[to_shift]
     for start in range(0, len(scores), LONG):
         part = slice(start, start + LONG)
-        exps[part, others] = _shifted_exps(scores[part, others], largest, T)
+        exps[part, to_shift] = _shifted_exps(scores[part, to_shift], largest, T)
     return exps, size_of(exps)
 
 
