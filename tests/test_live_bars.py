@@ -153,6 +153,7 @@ def test_the_controls_are_chosen_by_name(controls, names):
 def test_bars_reach_beyond_what_exp_can_hold():
     with warnings.catch_warnings():
         warnings.simplefilter("error")
+        warnings.simplefilter("ignore", DeprecationWarning)  # ipywidgets' own, in old releases
         numbers = live.Bars([800, 0, -800], **WIDE).numbers
     assert numbers["positives"] == [math.inf, 1, 0]
     assert numbers["shares"] == [1, 0, 0]
@@ -281,6 +282,7 @@ def test_what_the_learners_function_prints_and_warns_stays_unseen(capfd):
 
     with warnings.catch_warnings():
         warnings.simplefilter("error")
+        warnings.simplefilter("ignore", DeprecationWarning)  # ipywidgets' own, in old releases
         bars = live.Bars([2, 1, 0.1], yours=noisy)
     assert bars._yours["shares"] == ["inf"] * 3
     assert capfd.readouterr() == ("", "")
