@@ -106,8 +106,8 @@ def _shifted_exps(scores, largest, T):
     shrink, grow = (scale, 1) if power > 0 else (1, scale)
     shifted, error = shift_and_error(shrink * scores, shrink * largest)
     shifted, error = divide_with_error(grow * shifted, grow * error, t)
-    # Far below 0 the exponential is 0, whatever the error (which may be NaN there).
-    return exp_with_error(shifted, np.where(shifted > -20_000, error, 0))
+    # Where the error is NaN, that is far below 0: the exponential is 0 without it.
+    return exp_with_error(shifted, np.where(np.isfinite(error), error, 0))
 
 
 def column_totals(table):

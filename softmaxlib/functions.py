@@ -93,9 +93,9 @@ def logsumexp(x, axis=-1, keepdims=False):
     keepdims  True keeps that axis, with length 1
 
     In float64, it is right to 6 units in the last place of itself or of the maximum, whichever is
-    larger. +inf anywhere gives +inf; nothing but -inf, or nothing at all, gives -inf, the logarithm
-    of an empty sum. Raises TypeError and ValueError as the module says. Source: Blanchard, Higham
-    and Higham (2021), doi:10.1093/imanum/draa038.
+    larger. NaN gives NaN, +inf gives +inf; nothing but -inf, or nothing at all, gives -inf, the
+    logarithm of an empty sum. Raises TypeError and ValueError as the module says. Source:
+    Blanchard, Higham and Higham (2021), doi:10.1093/imanum/draa038.
     """
     x, dtype = real_array(x)
     axis = one_axis(axis, x)

@@ -57,10 +57,10 @@ def real_array(x):
     return x, x.dtype.newbyteorder("=") if x.dtype.kind == "f" else _FLOAT64
 
 
-def _has_mask(x):
+def _has_mask(x, depth=0):
     """Tell whether x is a masked array, or a list that holds one: np.asarray would unmask it."""
-    if isinstance(x, (list, tuple)):
-        return any(_has_mask(item) for item in x)
+    if isinstance(x, (list, tuple)):  # deeper than 64, np.asarray finds no numbers anyway
+        return depth < 64 and any(_has_mask(item, depth + 1) for item in x)
     return isinstance(x, np.ma.MaskedArray)
 
 

@@ -374,12 +374,30 @@ def test_what_is_not_a_table_of_real_numbers_is_refused(function, x):
 
 @pytest.mark.parametrize(
     "x",
-    [np.ma.masked_less([1.0, 2.0], 1.5), np.ma.array([1.0]), [np.ma.masked, 1.0], [[np.ma.masked]]],
+    [
+        np.ma.masked_less([1.0, 2.0], 1.5),
+        np.ma.array([1.0]),
+        [np.ma.masked, 1.0],
+        [[np.ma.masked]],
+        ([1.0], np.ma.array([2.0])),
+    ],
 )
 @pytest.mark.parametrize("function", EVERY_FUNCTION)
 def test_a_masked_array_is_never_silently_unmasked(function, x):
     with pytest.raises(TypeError, match=r"masked.*filled\(-np\.inf\)"):
         function(x)
+
+
+@pytest.mark.parametrize("function", EVERY_FUNCTION)
+def test_lists_without_end_are_refused(function):
+    deep = 1.0
+    for _ in range(5000):
+        deep = [deep]
+    within_itself = [1.0]
+    within_itself.append(within_itself)
+    for x in (deep, within_itself):
+        with pytest.raises(TypeError, match="x must"):
+            function(x)
 
 
 def test_a_matrix_comes_back_as_a_plain_array():
@@ -430,7 +448,9 @@ def test_an_axis_that_x_does_not_have(function, axis):
 
 
 @pytest.mark.parametrize("function", ALONG_AN_AXIS)
-@pytest.mark.parametrize("axis", [None, (0, 1), (1,), 1.0, "1", True, [0], np.array([0, 1])])
+@pytest.mark.parametrize(
+    "axis", [None, (0, 1), (1,), 1.0, "1", True, np.True_, [0], np.array([0, 1])]
+)
 def test_an_axis_that_is_not_one_integer(function, axis):
     with pytest.raises(TypeError, match="axis must be one integer"):
         function(np.zeros((2, 3)), axis)
@@ -486,6 +506,7 @@ def test_the_largest_numbers_that_there_are():
     assert_array_equal(log_softmax([big, -big]), [0, -np.inf])
     assert logsumexp([big, -big]) == big
     assert_array_equal(sigmoid([big, -big]), [1, 0])
+    assert_allclose(softmax([big, -big], temperature=np.float64(big)), softmax([1, -1]))
 
 
 # The edges: good manners

@@ -16,8 +16,9 @@ import threading
 from contextlib import contextmanager, suppress
 
 from lab import Lab
-from live_cells import WITH_LIVE_CELLS, LiveCell, live_cells, middle_of
+from live_cells import WITH_LIVE_CELLS, LiveCell, live_cells
 from playwright.sync_api import sync_playwright
+from pointing_hand import middle_of
 from serving import CHROMIUM_FLAGS, find_chromium, free_port, jupyterlab_server
 
 LEGS, MOVES_A_LEG, FARTHEST = 12, 12, 24

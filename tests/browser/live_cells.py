@@ -3,6 +3,7 @@
 import nbformat
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from pointing_hand import drag
 from serving import ROOT
 from stage import assert_same_numbers, page_numbers
 
@@ -24,12 +25,6 @@ def severe_barriers(page, context):
     """What axe finds within these elements that is critical or serious."""
     found = Axe().run(page, context=context).response["violations"]
     return [barrier for barrier in found if barrier["impact"] in ("critical", "serious")]
-
-
-def middle_of(node):
-    """The middle of a node, in pixels of the page."""
-    box = node.bounding_box()
-    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 
 
 class LiveFigure:
@@ -55,11 +50,7 @@ class LiveFigure:
 
     def drag(self, across=6, up=10):
         """Drag the first handle by so many pixels to the right and upwards."""
-        x, y = middle_of(self.grip())
-        self.page.mouse.move(x, y)
-        self.page.mouse.down()
-        self.page.mouse.move(x + across, y - up, steps=8)
-        self.page.mouse.up()
+        drag(self.grip(), across, up)
 
     def press(self, key):
         """Press a key on the first handle."""

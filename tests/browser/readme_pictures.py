@@ -5,6 +5,7 @@ The live bars of notebook 1 in the middle of a drag, and the most telling page o
 
 from lab import Lab
 from playwright.sync_api import sync_playwright
+from pointing_hand import middle_of
 from serving import CHROMIUM_FLAGS, ROOT, find_chromium, jupyterlab_server
 
 PICTURES = ROOT / "notebooks" / "pictures"
@@ -32,8 +33,7 @@ def picture_mid_drag(lab, path, notebook="01_list_comprehension.ipynb", cell="li
     lab.open_notebook(notebook)
     lab.run_all()
     figure = lab.show_live_figure(cell)
-    box = figure.get_by_role("slider").nth(1).locator(".grip").bounding_box()
-    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    x, y = middle_of(figure.get_by_role("slider").nth(1).locator(".grip"))
     lab.page.mouse.move(x, y)
     lab.page.mouse.down()
     lab.page.mouse.move(x, y - 30, steps=10)

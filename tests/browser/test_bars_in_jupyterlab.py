@@ -8,7 +8,8 @@ import re
 import numpy as np
 import pytest
 from lab import CURRENT
-from live_cells import NOTEBOOKS, LiveFigure, middle_of
+from live_cells import NOTEBOOKS, LiveFigure
+from pointing_hand import drag
 
 from softmaxlib import softmax
 
@@ -55,11 +56,7 @@ class Bars(LiveFigure):
 
     def drag_bar(self, label, up):
         """Grab the bar of this class at its grip, and move the mouse so many pixels upwards."""
-        x, y = middle_of(self.bar(label).locator(".grip"))
-        self.page.mouse.move(x, y)
-        self.page.mouse.down()
-        self.page.mouse.move(x, y - up, steps=12)
-        self.page.mouse.up()
+        drag(self.bar(label).locator(".grip"), up=up, steps=12)
 
     def reset(self):
         self.root.get_by_role("button", name="Reset").click()

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from pointing_hand import drag, drag_with_finger, on_a_phone
 from stage import Stage, assert_same_numbers
 
 from softmaxlib import live, softmax
@@ -40,14 +41,9 @@ def sentence(stage, root=None):
     return (root or stage.root).locator("p.yours").inner_text()
 
 
-def drag(stage, upwards, number=0, steps=10):
+def drag_bar(stage, up, number=0, steps=10):
     """Grab the grip of a bar, and move the mouse so many pixels upwards."""
-    grip = stage.root.locator(".grip").nth(number).bounding_box()
-    x, y = grip["x"] + grip["width"] / 2, grip["y"] + grip["height"] / 2
-    stage.page.mouse.move(x, y)
-    stage.page.mouse.down()
-    stage.page.mouse.move(x, y - upwards, steps=steps)
-    stage.page.mouse.up()
+    drag(stage.root.locator(".grip").nth(number), up=up, steps=steps)
     stage.settle()
 
 
@@ -112,13 +108,7 @@ def test_bars_keep_their_texts_apart_and_in_the_picture(page, width, count):
 def test_two_views_show_the_same_and_the_kernel_is_not_flooded(page):
     stage = Stage(page, live.Bars())
     below = stage.another_view()
-    grip = stage.root.locator(".grip").first.bounding_box()
-    x, y = grip["x"] + grip["width"] / 2, grip["y"] + grip["height"] / 2
-    page.mouse.move(x, y)
-    page.mouse.down()
-    for step in range(60):
-        page.mouse.move(x, y - step)
-    page.mouse.up()
+    drag(stage.root.locator(".grip").first, up=59, steps=59)
     stage.settle()
     assert stage.numbers() == stage.numbers(below)
     assert stage.get("logits")[0] == stage.numbers()["scores"][0] > 4
@@ -127,25 +117,10 @@ def test_two_views_show_the_same_and_the_kernel_is_not_flooded(page):
 
 
 def test_a_finger_drags_a_bar_and_the_page_does_not_scroll(chromium):
-    context = chromium.new_context(viewport={"width": 420, "height": 500}, has_touch=True)
-    page = context.new_page()
-    stage = Stage(page, live.Bars(), 400)
-    page.evaluate("() => { document.body.style.height = '3000px'; }")
-    grip = stage.root.locator(".grip").first.bounding_box()
-    x, y = grip["x"] + grip["width"] / 2, grip["y"] + grip["height"] / 2
-    touch = context.new_cdp_session(page)
-
-    def send(kind, points):
-        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
-
-    send("touchStart", [{"x": x, "y": y}])
-    for step in range(1, 30):
-        send("touchMove", [{"x": x, "y": y - step}])
-    send("touchEnd", [])
-    stage.settle()
-    assert stage.numbers()["scores"][0] > 2.5
-    assert page.evaluate("() => window.scrollY") == 0
-    context.close()
+    with on_a_phone(chromium, live.Bars()) as stage:
+        drag_with_finger(stage.root.locator(".grip").first, up=29)
+        stage.settle()
+        assert stage.numbers()["scores"][0] > 2.5
 
 
 def values_in(stage, row):
@@ -191,7 +166,7 @@ def test_the_steps_fit_the_range(page, start, steps):
         bars.nth(1).press(key)
         stage.settle()
         assert stage.numbers()["scores"][1] - before == pytest.approx(change)
-    drag(stage, upwards=13)
+    drag_bar(stage, up=13)
     moved = stage.numbers()["scores"][0]
     assert moved > 2 and moved / snap == pytest.approx(round(moved / snap))
     bars.nth(2).press("Home")
@@ -281,7 +256,7 @@ def test_by_mouse_two_bars_meet_the_same_score(page):
     for figure in (live.Bars(), live.Jacobian()):
         stage = Stage(page, figure)
         for number, upwards in ((0, 7), (1, 22), (2, 31)):
-            drag(stage, upwards, number)
+            drag_bar(stage, upwards, number)
             page.wait_for_timeout(100)
             score = stage.get("logits")[number]
             assert score == pytest.approx(round(score, 1), abs=1e-12)
@@ -294,7 +269,7 @@ def test_the_grip_stays_under_the_hand_at_every_temperature(page, temperature):
     stage = Stage(page, widget)
     grip = stage.root.locator(".grip").first
     before = grip.bounding_box()["y"]
-    drag(stage, upwards=30)
+    drag_bar(stage, up=30)
     assert before - grip.bounding_box()["y"] == pytest.approx(30, abs=1.5)
     page.wait_for_timeout(100)
     assert stage.numbers()["scores"][0] == stage.get("logits")[0] / temperature
@@ -370,7 +345,7 @@ def test_the_learners_answer_is_drawn_over_the_bars(page):
 def test_without_a_kernel_the_figure_says_so_after_a_second(page):
     stage = Stage(page, live.Bars(yours=naive_softmax))
     assert sentence(stage).startswith("yours: naive_softmax gave 0.659")
-    drag(stage, upwards=20)
+    drag_bar(stage, up=20)
     page.wait_for_timeout(400)
     assert sentence(stage).startswith("yours: naive_softmax gave 0.659")  # and grey
     assert "waiting" in stage.root.locator("p.yours").get_attribute("class")
@@ -453,7 +428,7 @@ def test_two_views_show_the_same_answer_and_close_without_a_trace(page):
     widget = live.Bars([2, 1, 0.1], yours=naive_softmax)
     stage = Stage(page, widget)
     below = stage.another_view()
-    drag(stage, upwards=20)
+    drag_bar(stage, up=20)
     let_python_answer(stage, widget)
     assert_same_numbers(stage.numbers(), widget.numbers)
     assert stage.numbers(below) == stage.numbers()

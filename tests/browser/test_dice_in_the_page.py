@@ -5,6 +5,7 @@ import re
 import numpy as np
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from pointing_hand import drag, drag_with_finger, middle_of, on_a_phone
 from stage import Stage, assert_same_numbers
 
 from softmaxlib.figures.chance import FOUR_DICE
@@ -35,17 +36,8 @@ def press(stage, name):
     stage.settle()
 
 
-def middle(locator):
-    box = locator.bounding_box()
-    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-
-
-def drag(stage, face, upwards, steps=8):
-    x, y = middle(slider(stage, face).locator(".grip"))
-    stage.page.mouse.move(x, y)
-    stage.page.mouse.down()
-    stage.page.mouse.move(x, y - upwards, steps=steps)
-    stage.page.mouse.up()
+def drag_weight(stage, face, up, steps=8):
+    drag(slider(stage, face).locator(".grip"), up=up, steps=steps)
     stage.settle()
 
 
@@ -106,12 +98,12 @@ def test_a_dragged_weight_shares_itself_out(page):
     stage = Stage(page, Dice())
     first = stage.root.locator(".handle").first
     assert first.get_attribute("aria-label") == "weight of face 1"
-    drag(stage, 1, 5)
+    drag_weight(stage, 1, 5)
     assert stage.get("weights")[0] > 5 and stage.get("weights")[1:] == [5] * 5
     assert stage.numbers()["probabilities"][0] > 1 / 6 > stage.numbers()["probabilities"][5]
     assert_same_numbers(stage.numbers(), as_python(stage).numbers)
-    drag(stage, 3, 400)
-    drag(stage, 4, -400)
+    drag_weight(stage, 3, 400)
+    drag_weight(stage, 4, -400)
     assert stage.get("weights")[2:4] == [10, 0]
     assert_same_numbers(stage.numbers(), as_python(stage).numbers)
     assert "0" in stage.texts() and not stage.overlapping()
@@ -137,24 +129,10 @@ def test_keys_move_a_weight_from_end_to_end(page):
 
 
 def test_a_finger_drags_a_weight_and_the_page_does_not_scroll(chromium):
-    context = chromium.new_context(viewport={"width": 420, "height": 500}, has_touch=True)
-    page = context.new_page()
-    stage = Stage(page, Dice(), 400)
-    page.evaluate("() => { document.body.style.height = '3000px'; }")
-    x, y = middle(slider(stage, 6).locator(".grip"))
-    touch = context.new_cdp_session(page)
-
-    def send(kind, points):
-        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
-
-    send("touchStart", [{"x": x, "y": y}])
-    for step in range(1, 30):
-        send("touchMove", [{"x": x, "y": y - step}])
-    send("touchEnd", [])
-    stage.settle()
-    assert stage.get("weights")[5] > 6
-    assert page.evaluate("() => window.scrollY") == 0
-    context.close()
+    with on_a_phone(chromium, Dice()) as stage:
+        drag_with_finger(slider(stage, 6).locator(".grip"), up=29)
+        stage.settle()
+        assert stage.get("weights")[5] > 6
 
 
 @pytest.mark.parametrize("name", FOUR_DICE)
@@ -235,7 +213,7 @@ def test_a_moved_weight_clears_the_draws_and_a_face_does_not(page):
     press(stage, "Draw 60")
     press(stage, "10 to 60")
     assert stage.get("draws") == 60
-    drag(stage, 1, -10)
+    drag_weight(stage, 1, -10)
     assert (stage.get("draws"), stage.get("seed")) == (0, 1)
     assert stage.numbers()["counts"] == [0] * 6
     press(stage, "Draw 60")
@@ -345,7 +323,7 @@ def test_texts_keep_apart_and_in_the_picture(page, width, state):
         bar, field = slider(stage, face).locator(".bar"), face_input(stage, face)
         left = float(bar.get_attribute("x")) + float(bar.get_attribute("width")) / 2
         svg = stage.root.locator("svg").bounding_box()
-        assert middle(field)[0] == pytest.approx(svg["x"] + left, abs=1)
+        assert middle_of(field)[0] == pytest.approx(svg["x"] + left, abs=1)
 
 
 def test_two_views_show_the_same_and_reset_brings_back_the_start(page):
@@ -353,14 +331,14 @@ def test_two_views_show_the_same_and_reset_brings_back_the_start(page):
     below = stage.another_view()
     start = stage.numbers()
     assert start["counts"] == Dice([1, 2, 3, 4, 5, 6], draws=60, seed=5).counts
-    drag(stage, 2, 30)
+    drag_weight(stage, 2, 30)
     press(stage, "10 to 60")
     press(stage, "Draw 600")
     assert stage.numbers() == stage.numbers(below) != start
     press(stage, "Reset")
     assert stage.numbers() == stage.numbers(below) == start
     assert face_input(stage, 2).input_value() == "2"
-    drag(stage, 2, -30)
+    drag_weight(stage, 2, -30)
     assert stage.get("_start")["weights"] == [1, 2, 3, 4, 5, 6]
 
 
@@ -368,7 +346,7 @@ def test_without_controls_the_bars_and_faces_remain(page):
     stage = Stage(page, Dice(controls=False))
     assert stage.root.get_by_role("button").count() == 0
     assert "drawn: nothing yet" in stage.texts()
-    drag(stage, 1, 20)
+    drag_weight(stage, 1, 20)
     assert stage.get("weights")[0] > 5
     face_input(stage, 1).fill("9")
     page.wait_for_timeout(100)
@@ -378,7 +356,7 @@ def test_without_controls_the_bars_and_faces_remain(page):
 
 def test_it_leaves_nothing_behind_and_follows_the_hand_quickly(page):
     stage = Stage(page, Dice())
-    x, y = middle(slider(stage, 3).locator(".grip"))
+    x, y = middle_of(slider(stage, 3).locator(".grip"))
     page.evaluate(
         """() => {
             window.frames_seen = 0;

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from pointing_hand import drag_with_finger, middle_of, on_a_phone
 from stage import Stage, assert_same_numbers
 
 from softmaxlib.figures.nudging import four_decimals, signed
@@ -30,11 +31,6 @@ def parts(stage):
 
 def who_pays(stage):
     return stage.root.locator("p").first.inner_text()
-
-
-def middle(locator):
-    box = locator.bounding_box()
-    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 
 
 def nudged_column(stage):
@@ -127,7 +123,7 @@ def test_a_mouse_drags_a_score_and_its_column_is_framed(page):
     stage = Stage(page, Jacobian())
     assert nudged_column(stage) is None
     assert who_pays(stage) == "Point at a column, or click a score: who gains, and who pays?"
-    x, y = middle(stage.root.locator(".handle").first.locator(".grip"))
+    x, y = middle_of(stage.root.locator(".handle").first.locator(".grip"))
     page.mouse.move(x, y)
     page.mouse.down()
     page.mouse.move(x + 4, y - 9, steps=4)
@@ -198,28 +194,14 @@ def test_the_controls_stay_in_place_while_columns_are_pointed_at(page):
 
 
 def test_a_finger_drags_a_score_and_taps_a_column(chromium):
-    context = chromium.new_context(viewport={"width": 420, "height": 640}, has_touch=True)
-    page = context.new_page()
-    stage = Stage(page, Jacobian(), 400)
-    page.evaluate("() => { document.body.style.height = '3000px'; }")
-    x, y = middle(stage.root.locator(".grip").first)
-    touch = context.new_cdp_session(page)
-
-    def send(kind, points):
-        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
-
-    send("touchStart", [{"x": x, "y": y}])
-    for step in range(1, 26):
-        send("touchMove", [{"x": x, "y": y - step}])
-    send("touchEnd", [])
-    stage.settle()
-    assert stage.get("logits")[0] > 2.5
-    assert page.evaluate("() => window.scrollY") == 0
-    page.touchscreen.tap(*middle(stage.root.locator(".column").nth(2)))
-    page.wait_for_timeout(100)
-    assert nudged_column(stage) == 2
-    assert who_pays(stage).startswith("Nudge bird: its share gains ")
-    context.close()
+    with on_a_phone(chromium, Jacobian()) as stage:
+        drag_with_finger(stage.root.locator(".grip").first, up=25)
+        stage.settle()
+        assert stage.get("logits")[0] > 2.5
+        stage.page.touchscreen.tap(*middle_of(stage.root.locator(".column").nth(2)))
+        stage.page.wait_for_timeout(100)
+        assert nudged_column(stage) == 2
+        assert who_pays(stage).startswith("Nudge bird: its share gains ")
 
 
 def test_the_temperature_moves_the_table_and_reset_puts_all_back(page):

@@ -7,8 +7,8 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from live_cells import middle_of
 from PIL import Image
+from pointing_hand import drag, drag_with_finger, on_a_phone
 from stage import Stage, assert_same_numbers
 
 from softmaxlib.live.logit_paths import LogitPaths, four_runs
@@ -162,11 +162,7 @@ def test_a_mouse_and_arrow_keys_turn_the_space(page):
     stage = Stage(page, LogitPaths())
     canvas = stage.root.locator(".handle").first
     around, up = stage.get("turn")
-    x, y = middle_of(canvas)
-    page.mouse.move(x, y)
-    page.mouse.down()
-    page.mouse.move(x + 40, y - 20, steps=5)
-    page.mouse.up()
+    drag(canvas, across=40, up=20, steps=5)
     stage.settle()
     assert stage.numbers()["turn"] == [around - 20, up - 10] == stage.get("turn")
     canvas.focus()
@@ -177,21 +173,11 @@ def test_a_mouse_and_arrow_keys_turn_the_space(page):
 
 
 def test_a_finger_turns_the_space_and_the_page_does_not_scroll(chromium):
-    context = chromium.new_context(viewport={"width": 420, "height": 500}, has_touch=True)
-    page = context.new_page()
-    stage = Stage(page, LogitPaths(), 400)
-    page.evaluate("() => { document.body.style.height = '3000px'; }")
-    x, y = middle_of(stage.root.locator("canvas"))
-    touch = context.new_cdp_session(page)
-    before = stage.numbers()["turn"]
-    for kind, up in [("touchStart", 0), *(("touchMove", step) for step in range(1, 30))]:
-        points = [{"x": x, "y": y - up}]
-        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
-    touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
-    stage.settle()
-    assert stage.numbers()["turn"][1] < before[1] - 10
-    assert page.evaluate("() => window.scrollY") == 0
-    context.close()
+    with on_a_phone(chromium, LogitPaths()) as stage:
+        before = stage.numbers()["turn"]
+        drag_with_finger(stage.root.locator("canvas"), up=29)
+        stage.settle()
+        assert stage.numbers()["turn"][1] < before[1] - 10
 
 
 def test_the_range_scrubs_and_says_the_step(page):

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from pointing_hand import drag, drag_with_finger, on_a_phone
 from stage import Stage, assert_same_numbers
 
 from softmaxlib.costs import best_gap, cross_entropy_of_gap, losses_and_slopes, squared_error_of_gap
@@ -16,21 +17,12 @@ DARK = (
 )
 
 
-def middle(locator):
-    box = locator.bounding_box()
-    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-
-
 def handle(stage, name):
     return stage.root.get_by_role("slider", name=f"gap, in the plot of the {name}")
 
 
-def drag(stage, name, across, up=0):
-    x, y = middle(handle(stage, name))
-    stage.page.mouse.move(x, y)
-    stage.page.mouse.down()
-    stage.page.mouse.move(x + across, y - up, steps=6)
-    stage.page.mouse.up()
+def drag_gap(stage, name, across, up=0):
+    drag(handle(stage, name), across, up, steps=6)
     stage.settle()
 
 
@@ -123,12 +115,12 @@ def test_the_numbers_stand_beside_the_plots(page):
 @pytest.mark.parametrize("width", [320, 640])
 def test_a_mouse_moves_the_gap_in_either_plot(page, name, width):
     stage = Stage(page, LossAndSlope(), width)
-    drag(stage, name, 6, 6)
+    drag_gap(stage, name, 6, 6)
     assert -5.9 < stage.get("gap") < -5
     assert_same_numbers(stage.numbers(), LossAndSlope(stage.get("gap")).numbers)
-    drag(stage, name, 400)
+    drag_gap(stage, name, 400)
     assert stage.get("gap") == 10
-    drag(stage, name, -700)
+    drag_gap(stage, name, -700)
     assert stage.get("gap") == -10
 
 
@@ -163,7 +155,7 @@ def test_the_controls_move_the_curves_and_reset_puts_all_back(page):
     smoothing.focus()
     page.keyboard.press("End")
     page.keyboard.press("ArrowLeft")
-    drag(stage, "loss", 40)
+    drag_gap(stage, "loss", 40)
     state = [stage.get(name) for name in ("gap", "classes", "smoothing")]
     assert state[0] > -6 and state[1:] == [10, 0.49]
     assert_same_numbers(stage.numbers(), LossAndSlope(*state).numbers)
@@ -183,24 +175,10 @@ def test_the_controls_move_the_curves_and_reset_puts_all_back(page):
 
 
 def test_a_finger_drags_the_gap_and_the_page_does_not_scroll(chromium):
-    context = chromium.new_context(viewport={"width": 420, "height": 500}, has_touch=True)
-    page = context.new_page()
-    stage = Stage(page, LossAndSlope(), 400)
-    page.evaluate("() => { document.body.style.height = '3000px'; }")
-    x, y = middle(handle(stage, "loss"))
-    touch = context.new_cdp_session(page)
-
-    def send(kind, points):
-        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
-
-    send("touchStart", [{"x": x - 15, "y": y}])  # a finger is not exact
-    for step in range(1, 31):
-        send("touchMove", [{"x": x - 15 + 2 * step, "y": y - 2 * step}])
-    send("touchEnd", [])
-    stage.settle()
-    assert stage.get("gap") > -3
-    assert page.evaluate("() => window.scrollY") == 0
-    context.close()
+    with on_a_phone(chromium, LossAndSlope()) as stage:
+        drag_with_finger(handle(stage, "loss"), across=60, up=60, beside=(-15, 0))
+        stage.settle()
+        assert stage.get("gap") > -3
 
 
 @pytest.mark.parametrize("width", [320, 400, 539, 540, 640])
@@ -219,7 +197,7 @@ def test_texts_stay_apart_and_in_the_picture(page, width):
 def test_two_views_show_the_same_and_closing_leaves_nothing(page):
     stage = Stage(page, LossAndSlope(smoothing=0.2))
     below = stage.another_view()
-    drag(stage, "loss", 50)
+    drag_gap(stage, "loss", 50)
     page.wait_for_timeout(150)
     assert stage.numbers() == stage.numbers(below)
     assert stage.get("gap") > -4
@@ -238,7 +216,7 @@ def test_a_drag_is_followed_within_a_frame(page):
                 .observe(node, { attributeFilter: ["d"] });
         }"""
     )
-    drag(stage, "loss", 60)
+    drag_gap(stage, "loss", 60)
     assert page.evaluate("() => window.traced") == 0
     stage.set(classes=9)
     assert page.evaluate("() => window.traced") == 1

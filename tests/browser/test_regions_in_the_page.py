@@ -5,6 +5,7 @@ import re
 import numpy as np
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from pointing_hand import drag_with_finger, middle_of, on_a_phone
 from stage import Stage, assert_same_numbers
 
 from softmaxlib import softmax
@@ -23,11 +24,6 @@ def handle(stage, number):
     return stage.root.get_by_role("slider", name=NAMES[number], exact=True)
 
 
-def middle(locator):
-    box = locator.bounding_box()
-    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-
-
 def frame(stage, number):
     """Left, top and side of a plane's picture in px of the page."""
     box = stage.root.locator("canvas").nth(number).bounding_box()
@@ -44,9 +40,9 @@ def pixel(stage, number, place):
     )
 
 
-def drag(stage, number, x, y, steps=8):
+def drag_to(stage, number, x, y, steps=8):
     """Grab the point in a plane, and bring it to a pixel of the page."""
-    stage.page.mouse.move(*middle(handle(stage, number).locator(".grip")))
+    stage.page.mouse.move(*middle_of(handle(stage, number).locator(".grip")))
     stage.page.mouse.down()
     stage.page.mouse.move(x, y, steps=steps)
     stage.page.mouse.up()
@@ -126,7 +122,7 @@ def test_names_and_markers_stand_where_their_class_leads(page, raised):
         for k in range(3):
             region = stage.root.locator(".region").nth(3 * number + k)
             for node in region.locator("path, text").all():
-                x, y = middle(node)
+                x, y = middle_of(node)
                 place = [
                     ((x - left) / side * 2 - 1) * reach,
                     (1 - (y - top) / side * 2) * reach,
@@ -183,7 +179,7 @@ def test_names_in_the_slice_step_aside_for_the_point(page, width, raised):
 @pytest.mark.parametrize("number", [0, 1])
 def test_the_point_dragged_in_one_plane_is_followed_in_the_other(page, number):
     stage = Stage(page, Regions())
-    drag(stage, number, *pixel(stage, number, (-1.62, 2.06)))
+    drag_to(stage, number, *pixel(stage, number, (-1.62, 2.06)))
     logits = np.array(stage.get("logits"))
     numbers = stage.numbers()
     assert logits[2] == 0
@@ -191,7 +187,7 @@ def test_the_point_dragged_in_one_plane_is_followed_in_the_other(page, number):
     assert np.abs(place - (-1.62, 2.06)).max() < 0.08
     assert_same_numbers(numbers, Regions(logits).numbers)
     for k, where in enumerate((logits[:2], numbers["across"])):
-        assert middle(handle(stage, k).locator(".grip")) == pytest.approx(
+        assert middle_of(handle(stage, k).locator(".grip")) == pytest.approx(
             pixel(stage, k, where), abs=0.6
         )
     assert f"{numbers['scores'][1]:.4g}" in stage.texts()
@@ -203,33 +199,33 @@ def test_the_point_stays_in_the_square_of_the_slice(page, number):
     left, top, side = frame(stage, number)
     for x in (left - 60, left + side / 2, left + side + 5):
         for y in (top - 40, top + side + 60):
-            drag(stage, number, x, y)
+            drag_to(stage, number, x, y)
             logits = stage.get("logits")
             assert max(map(abs, logits)) == 4
             assert_same_numbers(stage.numbers(), Regions(logits).numbers)
     # Straight up across, the point does not slide along the upper edge of the square.
     stage.set(logits=[0.0, 0.0, 0.0])
     x, y = pixel(stage, 1, (0, 0))
-    drag(stage, 1, x, y - 1.2 * side / 2)
+    drag_to(stage, 1, x, y - 1.2 * side / 2)
     assert stage.get("logits") == [2, 4, 0]
 
 
 def test_while_dragged_the_point_sticks_to_borders_and_to_the_middle(page):
     stage = Stage(page, Regions([3, -1, 0], raised=0.4))
-    drag(stage, 0, *pixel(stage, 0, (-0.4 + 0.11, -0.12)))
+    drag_to(stage, 0, *pixel(stage, 0, (-0.4 + 0.11, -0.12)))
     assert stage.get("logits") == [-0.4, 0, 0]
     assert stage.numbers()["shares"] == pytest.approx([1 / 3] * 3, abs=1e-12)
     assert "One point, seen twice: all three share the lead" in stage.texts()
     assert "The point: all three share the lead, 0.3333 each." in status(stage)
-    drag(stage, 1, *pixel(stage, 1, ACROSS @ [2.2, 2.7, 0]))
+    drag_to(stage, 1, *pixel(stage, 1, ACROSS @ [2.2, 2.7, 0]))
     numbers = stage.numbers()
     assert numbers["leads"] == [1, 1, 0]
     assert numbers["scores"][0] == pytest.approx(numbers["scores"][1], abs=1e-12)
     assert "One point, seen twice: cat and dog share the lead" in stage.texts()
     for logits, leads in (([-3, 0.1, 0], [0, 1, 1]), ([-0.3, -3, 0], [1, 0, 1])):
-        drag(stage, 0, *pixel(stage, 0, logits[:2]))
+        drag_to(stage, 0, *pixel(stage, 0, logits[:2]))
         assert stage.numbers()["leads"] == leads
-    drag(stage, 0, *pixel(stage, 0, (-3, 0.3)))
+    drag_to(stage, 0, *pixel(stage, 0, (-3, 0.3)))
     assert stage.numbers()["leads"] == [0, 1, 0]
 
 
@@ -297,7 +293,7 @@ def test_raising_the_first_class_moves_the_borders_and_no_point(page):
 
 def test_reset_brings_back_the_start(page):
     stage = Stage(page, Regions([1, 2, 0], raised=0.2))
-    drag(stage, 1, *pixel(stage, 1, (-2, -1)))
+    drag_to(stage, 1, *pixel(stage, 1, (-2, -1)))
     stage.set(raised=-0.6)
     assert stage.get("logits") != [1, 2, 0]
     stage.root.get_by_role("button", name="Reset").click()
@@ -309,7 +305,7 @@ def test_reset_brings_back_the_start(page):
 def test_two_views_show_the_same_and_nothing_is_left_behind(page):
     stage = Stage(page, Regions())
     below = stage.another_view()
-    drag(stage, 0, *pixel(stage, 0, (1, 3)))
+    drag_to(stage, 0, *pixel(stage, 0, (1, 3)))
     page.wait_for_timeout(120)
     assert stage.numbers() == stage.numbers(below) != Regions().numbers
     page.evaluate("() => stage.close()")
@@ -344,24 +340,10 @@ def test_the_canvas_lies_under_its_frame_at_each_width(page):
 
 
 def test_a_finger_drags_the_point_and_the_page_does_not_scroll(chromium):
-    context = chromium.new_context(viewport={"width": 420, "height": 500}, has_touch=True)
-    page = context.new_page()
-    stage = Stage(page, Regions(), 400)
-    page.evaluate("() => { document.body.style.height = '3000px'; }")
-    x, y = middle(handle(stage, 0).locator(".grip"))
-    touch = context.new_cdp_session(page)
-
-    def send(kind, points):
-        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
-
-    send("touchStart", [{"x": x, "y": y}])
-    for step in range(1, 30):
-        send("touchMove", [{"x": x, "y": y - step}])
-    send("touchEnd", [])
-    stage.settle()
-    assert stage.numbers()["scores"][1] > 1.4
-    assert page.evaluate("() => window.scrollY") == 0
-    context.close()
+    with on_a_phone(chromium, Regions()) as stage:
+        drag_with_finger(handle(stage, 0).locator(".grip"), up=29)
+        stage.settle()
+        assert stage.numbers()["scores"][1] > 1.4
 
 
 def test_it_recolours_within_a_frame(page):

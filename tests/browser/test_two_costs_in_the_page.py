@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from pointing_hand import drag, drag_with_finger, middle_of, on_a_phone
 from stage import Stage, assert_same_numbers
 
 from softmaxlib.live.two_costs import TwoCosts
@@ -14,17 +15,8 @@ DARK = (
 )
 
 
-def middle(locator):
-    box = locator.bounding_box()
-    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-
-
-def drag(stage, across, up):
-    x, y = middle(stage.root.locator(".handle .grip").first)
-    stage.page.mouse.move(x, y)
-    stage.page.mouse.down()
-    stage.page.mouse.move(x + across, y - up, steps=6)
-    stage.page.mouse.up()
+def drag_handle(stage, across, up):
+    drag(stage.root.locator(".handle .grip").first, across, up, steps=6)
     stage.settle()
 
 
@@ -85,14 +77,14 @@ def test_the_true_class_is_told_by_colour_and_by_text(page, width):
     assert len(set(fills)) == 2 and fills.count(fills[6]) == 1
     name, under = stage.root.locator("text.name").nth(6), stage.root.locator("text.name").last
     assert name.text_content().startswith("6") and under.text_content() == "true"
-    assert middle(name)[0] == pytest.approx(middle(under)[0], abs=1)
+    assert middle_of(name)[0] == pytest.approx(middle_of(under)[0], abs=1)
     assert {"0.55", "0.05"} <= set(stage.texts())
 
 
 def test_a_mouse_moves_share_from_the_others(page):
     stage = Stage(page, TwoCosts())
     assert stage.root.locator(".grab-it").is_visible()
-    drag(stage, 3, 60)
+    drag_handle(stage, 3, 60)
     share = stage.get("rival_share")
     told = stage.numbers()
     assert 0.2 < share < 0.45 and share == told["shares"][0]
@@ -100,9 +92,9 @@ def test_a_mouse_moves_share_from_the_others(page):
     assert told["yes_no"] > 1.0595 and f"{told['true_class']:.4f}" == "0.5978"
     assert_same_numbers(told, TwoCosts(share).numbers)
     assert not stage.root.locator(".grab-it").is_visible()
-    drag(stage, 0, 400)
+    drag_handle(stage, 0, 400)
     assert stage.get("rival_share") == 0.45
-    drag(stage, 0, -400)
+    drag_handle(stage, 0, -400)
     assert stage.get("rival_share") == 0
 
 
@@ -134,24 +126,10 @@ def test_keys_move_the_share_and_reset_puts_it_back(page):
 
 
 def test_a_finger_drags_the_bar_and_the_page_does_not_scroll(chromium):
-    context = chromium.new_context(viewport={"width": 420, "height": 500}, has_touch=True)
-    page = context.new_page()
-    stage = Stage(page, TwoCosts(), 320)
-    page.evaluate("() => { document.body.style.height = '3000px'; }")
-    x, y = middle(stage.root.locator(".handle .grip").first)
-    touch = context.new_cdp_session(page)
-
-    def send(kind, points):
-        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
-
-    send("touchStart", [{"x": x + 9, "y": y + 12}])  # a finger is not exact
-    for step in range(1, 31):
-        send("touchMove", [{"x": x + 9, "y": y + 12 - step}])
-    send("touchEnd", [])
-    stage.settle()
-    assert stage.numbers()["shares"][0] > 0.12
-    assert page.evaluate("() => window.scrollY") == 0
-    context.close()
+    with on_a_phone(chromium, TwoCosts(), 320) as stage:
+        drag_with_finger(stage.root.locator(".handle .grip").first, up=30, beside=(9, 12))
+        stage.settle()
+        assert stage.numbers()["shares"][0] > 0.12
 
 
 @pytest.mark.parametrize("width", [320, 400, 640])
@@ -168,7 +146,7 @@ def test_texts_stay_apart_and_in_the_picture(page, width):
 def test_two_views_show_the_same_and_closing_leaves_nothing(page):
     stage = Stage(page, TwoCosts())
     below = stage.another_view()
-    drag(stage, 0, 40)
+    drag_handle(stage, 0, 40)
     page.wait_for_timeout(150)
     assert stage.numbers() == stage.numbers(below)
     assert stage.numbers(below)["shares"][0] > 0.1

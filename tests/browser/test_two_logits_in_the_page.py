@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
+from pointing_hand import drag, middle_of
 from stage import Stage, assert_same_numbers
 
 from softmaxlib import sigmoid, softmax
@@ -33,15 +34,10 @@ def colour_of(share):
     return 255 + ((FIRST if share > 0.5 else SECOND) - 255) * strong
 
 
-def middle(locator):
-    box = locator.bounding_box()
-    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-
-
 def in_svg(stage, selector):
     """The middle of a node, in px of the picture."""
     svg = stage.root.locator("svg").bounding_box()
-    x, y = middle(stage.root.locator(selector))
+    x, y = middle_of(stage.root.locator(selector))
     return np.array([x - svg["x"], y - svg["y"]])
 
 
@@ -70,12 +66,8 @@ def points_of(stage, selector):
     return np.array(re.findall(r"(-?[\d.]+),(-?[\d.]+)", path), float)
 
 
-def drag(stage, selector, dx, dy, steps=8):
-    x, y = middle(stage.root.locator(selector))
-    stage.page.mouse.move(x, y)
-    stage.page.mouse.down()
-    stage.page.mouse.move(x + dx, y + dy, steps=steps)
-    stage.page.mouse.up()
+def drag_node(stage, selector, across, down, steps=8):
+    drag(stage.root.locator(selector), across, -down, steps)
     stage.settle()
 
 
@@ -235,11 +227,11 @@ def test_the_mouse_drags_the_point(page):
     assert "drag the point" in stage.texts()
     left, _, right, _ = frame(stage, 0)
     unit = (right - left) / 8
-    drag(stage, ".grip", -unit, -2 * unit)
+    drag_node(stage, ".grip", -unit, -2 * unit)
     assert np.allclose(stage.get("logits"), [1, 3], atol=0.051)
     assert_same_numbers(stage.numbers(), TwoLogits(stage.get("logits")).numbers, atol=0)
     assert "drag the point" not in stage.texts()
-    drag(stage, ".grip", 900, 900)
+    drag_node(stage, ".grip", 900, 900)
     assert stage.get("logits") == [4, -4]
     assert "one difference: 4 - (-4) = 8" in stage.texts()
     words = "cat 4, dog -4: difference 8, share of cat 0.9997, share of dog 0.0003354."
@@ -251,7 +243,7 @@ def test_with_the_difference_held_the_point_stays_on_its_line(page):
     before = slice_now(stage)
     stage.root.get_by_label("hold the difference").click()
     for dx, dy in ((40, -10), (-3, 7), (900, -900), (-20, -30), (-900, 900)):
-        drag(stage, ".grip", dx, dy)
+        drag_node(stage, ".grip", dx, dy)
         z1, z2 = stage.get("logits")
         assert z1 - z2 == pytest.approx(1.3, abs=1e-9)
     assert stage.get("logits") == [-2.7, -4]
@@ -262,9 +254,9 @@ def test_with_the_difference_held_the_point_stays_on_its_line(page):
     for now, then in zip(slice_now(stage).split('"'), before.split('"'), strict=True):
         numbers = [re.findall(r"-?[\d.]+", text) for text in (now, then)]
         assert np.allclose(*(np.array(some, float) for some in numbers), atol=0.011)
-    drag(stage, ".grip", 60, -60)
+    drag_node(stage, ".grip", 60, -60)
     assert stage.get("logits")[0] > -1.5
-    drag(stage, ".grip", 30, 30)  # straight across: it stays where it is
+    drag_node(stage, ".grip", 30, 30)  # straight across: it stays where it is
     assert stage.get("logits")[0] - stage.get("logits")[1] == pytest.approx(1.3, abs=1e-9)
 
 
@@ -292,10 +284,10 @@ def test_keys_move_the_point_and_say_where_it_is(page):
 def test_mouse_and_keys_turn_the_surface(page):
     stage = Stage(page, TwoLogits(turn=(-150, 25)))
     before = canvas_pixels(stage)
-    drag(stage, "canvas", -40, 30)
+    drag_node(stage, "canvas", -40, 30)
     assert stage.get("turn") == [-130, 40]
     assert (canvas_pixels(stage) != before).any(axis=-1).mean() > 0.05
-    drag(stage, "canvas", 130, -300)
+    drag_node(stage, "canvas", 130, -300)
     assert stage.get("turn") == [165, 0]  # around once more, and never from below
     press(stage, "canvas", "ArrowLeft", "ArrowLeft", "ArrowDown", "ArrowDown", "ArrowUp")
     assert stage.get("turn") == [175, 5]
@@ -315,7 +307,7 @@ def test_a_key_turns_as_a_drag_that_way(page, key, way):
         if turns:
             press(stage, "canvas", f"Arrow{key}")
         else:
-            drag(stage, "canvas", *way)
+            drag_node(stage, "canvas", *way)
         page.wait_for_timeout(100)
         turns.append(np.subtract(stage.get("turn"), TwoLogits().turn))
         page.evaluate("() => { stage.close(); document.body.replaceChildren(); }")
@@ -331,7 +323,7 @@ def test_the_lines_through_the_point_are_named(page):
 def test_the_box_stands_beside_its_words(page):
     for width in (320, 640):
         stage = Stage(page, TwoLogits(), width)
-        box = middle(stage.root.locator("[type=checkbox]"))
+        box = middle_of(stage.root.locator("[type=checkbox]"))
         words = stage.root.locator(".tick-box span").bounding_box()
         first_line = words["y"] + 1.45 * 13 / 2
         assert box[1] == pytest.approx(first_line, abs=1.5)
@@ -397,8 +389,8 @@ def test_reset_brings_all_back(page):
     stage = Stage(page, TwoLogits((-1, 0.5), turn=(30, 40)))
     start = stage.numbers()
     stage.root.get_by_label("hold the difference").click()
-    drag(stage, ".grip", 40, -40)
-    drag(stage, "canvas", 40, -40)
+    drag_node(stage, ".grip", 40, -40)
+    drag_node(stage, "canvas", 40, -40)
     assert stage.get("hold_difference") is True and stage.get("turn") != [30, 40]
     stage.root.get_by_role("button", name="Reset").click()
     stage.settle()
@@ -410,7 +402,7 @@ def test_reset_brings_all_back(page):
 def test_two_views_show_the_same_and_nothing_is_left_behind(page):
     stage = Stage(page, TwoLogits())
     below = stage.another_view()
-    drag(stage, ".grip", -30, -60)
+    drag_node(stage, ".grip", -30, -60)
     assert stage.numbers() == stage.numbers(below)
     pictures = [canvas.screenshot() for canvas in page.locator("canvas").all()]
     assert len(pictures) == 2
@@ -461,7 +453,7 @@ def test_fingers_drag_the_point_and_turn_the_surface(chromium):
     touch = context.new_cdp_session(page)
 
     def swipe(selector, dx, dy):
-        x, y = middle(stage.root.locator(selector))
+        x, y = middle_of(stage.root.locator(selector))
         points = [{"x": x, "y": y}]
         touch.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": points})
         for step in range(1, 11):
