@@ -1,6 +1,6 @@
 """Print how fast and how accurate softmaxlib is beside others.
 
-python -m benchmarks                    about twenty minutes, and 8 GB of memory
+python -m benchmarks                    about twenty minutes, and 11 GB of memory
 python -m benchmarks --small            less than a minute: without the large tables
 python -m benchmarks --picture FILE     also draws both into a PNG file
 """

@@ -79,7 +79,7 @@ def _write_legend(figure, top, present):
             panel.set_axis_off()
             write(figure, left + 0.28, top, NAMES[name])
             left += 0.75 + 0.085 * len(NAMES[name])
-    write(figure, left, top, "| at most 4", colour=ALARM)
+    write(figure, left, top, f"| at most {CLAIM}", colour=ALARM)
 
 
 def _draw_dots(panel, rows, aim):

@@ -24,8 +24,9 @@ def by_blocks(compute, x, axis, dtype, length=None):
     if length is not None:
         shape[axis] = length
     wide = np.promote_types(dtype, np.float64)
-    if x.ndim == 1:  # a lone column, the quick way
-        return compute(np.asarray(x, wide)[:, np.newaxis]).reshape(shape).astype(dtype, copy=False)
+    if x.size == x.shape[axis]:  # a lone column, the quick way
+        column = np.asarray(x, wide).reshape(-1, 1)
+        return compute(column).reshape(shape).astype(dtype, copy=False)
     out = np.empty(shape, dtype)
     if x.size:
         _fill(compute, x.swapaxes(axis, -1), out.swapaxes(axis, -1), wide)

@@ -8,15 +8,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from softmaxlib.derivatives import _check_probabilities, _rows
-from softmaxlib.losses import (
-    _positive_integer,
-    checked_examples,
-    cross_entropy,
-    cross_entropy_gradient,
-    one_hot,
-)
-from softmaxlib.numeric_inputs import without_warnings
+from softmaxlib.class_inputs import check_probabilities, rows_of_classes
+from softmaxlib.losses import checked_examples, cross_entropy, cross_entropy_gradient, one_hot
+from softmaxlib.numeric_inputs import positive_integer, without_warnings
 
 
 @without_warnings
@@ -115,7 +109,7 @@ def reliability(probabilities, labels, bins=10):
     for other shapes, no examples, labels out of range, bins < 1, NaN, a negative probability, or
     a row whose total is more than 0.02 away from 1. Source: Guo et al. (2017), section 2.
     """
-    p, _ = _rows("probabilities", probabilities)
+    p, _ = rows_of_classes("probabilities", probabilities)
     if p.ndim != 2 or len(p) == 0:
         raise ValueError(
             f"probabilities must have shape (N, K), with N at least 1, but have shape {p.shape}. "
@@ -123,14 +117,14 @@ def reliability(probabilities, labels, bins=10):
         )
     if np.any(np.isnan(p)):
         raise ValueError("probabilities hold NaN. Look for NaN or +inf among the logits.")
-    _check_probabilities("probabilities", p, "reliability(softmax(logits), labels)")
+    check_probabilities("probabilities", p, "reliability(softmax(logits), labels)")
     hits = one_hot(labels, p.shape[-1])
     if hits.shape != p.shape:
         raise ValueError(
             f"labels have shape {np.shape(labels)}, but probabilities have shape {p.shape}. Give "
             f"integers of shape {p.shape[:1]}."
         )
-    bins = _positive_integer("bins", bins)
+    bins = positive_integer("bins", bins)
     answer = p.argmax(axis=-1, keepdims=True)
     confidence = np.take_along_axis(p, answer, axis=-1)[:, 0]
     hit = np.take_along_axis(hits, answer, axis=-1)[:, 0]

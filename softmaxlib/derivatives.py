@@ -1,7 +1,8 @@
 """The derivative of softmax, as a matrix and as a product with it, and a derivative by nudging.
 
 Numbers are taken as `softmaxlib.functions` takes them: float16 and float32 are computed in float64
-and come back in their own dtype, integers and bools give float64, no input is ever changed.
+and come back in their own dtype (from numerical_gradient as float64), integers and bools give
+float64, no input is ever changed.
 TypeError: complex numbers, text, other objects, rows of unlike length, masked arrays.
 """
 
@@ -10,11 +11,8 @@ from numbers import Real
 import numpy as np
 
 from softmaxlib.carried_rounding import exp_with_error, shift_and_error, total_with_errors
+from softmaxlib.class_inputs import check_probabilities, rows_of_classes
 from softmaxlib.numeric_inputs import axis_with_entries, real_numbers, without_warnings
-
-# How far a row of probabilities may be from a total of 1: shares that were rounded to two digits,
-# or stored as float16, still pass; logits, percentages and columns in place of rows do not.
-_TOTAL_MAY_MISS_ONE_BY = 0.02
 
 
 @without_warnings
@@ -63,9 +61,9 @@ def softmax_vjp(p, upstream):
     nothing along the last axis, a negative p, or a row of p whose total is more than 0.02 away
     from 1. Source: the Jacobian of Gao and Pavel (2017), arXiv:1704.00805, multiplied out.
     """
-    p, dtype_of_p = _rows("p", p)
-    upstream, dtype_of_upstream = _rows("upstream", upstream)
-    _check_probabilities("p", p, "softmax_vjp(softmax(x), upstream)")
+    p, dtype_of_p = rows_of_classes("p", p)
+    upstream, dtype_of_upstream = rows_of_classes("upstream", upstream)
+    check_probabilities("p", p, "softmax_vjp(softmax(x), upstream)")
     if upstream.shape != p.shape:
         raise ValueError(
             f"upstream has shape {upstream.shape}, but p has shape {p.shape}. There must be one "
@@ -89,7 +87,7 @@ def numerical_gradient(f, x, h=None):
 
     f  a function; takes an array of the shape of x (a number if x is one), returns a number or
        an array of real numbers, of the same shape each time
-    x  where: a finite number, or a list or array of any shape; f is given it as float64
+    x  where: a finite number, or a list or array of any shape; f is given it as float64 (or longer)
     h  the step, in the units of x, the same for all entries. None stands for
        6.1e-6 * max(1, abs(x_i)), where 6.1e-6 is the cube root of the machine epsilon.
 
@@ -141,35 +139,6 @@ def numerical_gradient(f, x, h=None):
         with np.errstate(all="ignore"):
             gradient[..., *index] = (higher - lower) / distance
     return gradient[()]  # [()]: a 0-d array to a number
-
-
-def _rows(name, numbers):
-    """Return an array of rows (float64 or wider), each together in memory, and its own dtype."""
-    try:
-        numbers, dtype = real_numbers(numbers)
-    except TypeError:
-        raise TypeError(
-            f"{name} must be a regular array of real numbers (floats, integers or bools), without "
-            f"a mask, but this {type(numbers).__name__} is not."
-        ) from None
-    if numbers.ndim == 0:
-        raise ValueError(f"{name} is a single number, but must have one entry for each class.")
-    if numbers.shape[-1] == 0:
-        raise ValueError(f"{name} has shape {numbers.shape}: there are no classes.")
-    return np.ascontiguousarray(numbers), dtype
-
-
-def _check_probabilities(name, p, instead):
-    """Raise if p cannot be rows of probabilities; NaN passes. `instead` is right for logits."""
-    advice = f"If these are logits, give {instead}."
-    if np.any(p < 0):
-        raise ValueError(f"{name} must not be negative, but holds {p[p < 0][0]:g}. {advice}")
-    totals = p.sum(axis=-1)
-    far = totals[np.abs(totals - 1) > _TOTAL_MAY_MISS_ONE_BY]
-    if far.size:
-        raise ValueError(
-            f"each row of {name} must add up to 1, but one adds up to {far[0]:g}. {advice}"
-        )
 
 
 def _step(h):

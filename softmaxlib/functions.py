@@ -61,7 +61,7 @@ def log_softmax(x, axis=-1, temperature=1.0):
     """Return ln softmax(x), in nats: x_i / T - ln sum_j exp(x_j / T), along one axis.
 
     It stays finite where softmax underflows to 0, and keeps its digits where softmax rounds to 1:
-    log_softmax([40, 0, 0])[0] is -8.5e-18. In float64, each entry is right to 4 units in its last
+    log_softmax([40, 0, 0])[0] is -8.5e-18. In float64, each entry is right to 5 units in its last
     place (below 1e-307, to about K times 5e-324), whatever the temperature. Arguments, shape,
     errors: as for `softmax`. Source: Blanchard, Higham and Higham (2021),
     doi:10.1093/imanum/draa038.
@@ -92,7 +92,7 @@ def logsumexp(x, axis=-1, keepdims=False):
     axis      the axis to add up (one integer); it goes, as in np.sum: (K,) gives a number
     keepdims  True keeps that axis, with length 1
 
-    In float64, it is right to 6 units in the last place of itself or of the maximum, whichever is
+    In float64, it is right to 8 units in the last place of itself or of the maximum, whichever is
     larger. NaN gives NaN, +inf gives +inf; nothing but -inf, or nothing at all, gives -inf, the
     logarithm of an empty sum. Raises TypeError and ValueError as the module says. Source:
     Blanchard, Higham and Higham (2021), doi:10.1093/imanum/draa038.

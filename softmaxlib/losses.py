@@ -17,13 +17,11 @@ or any class probabilities. For an integer label, the loss is -ln p of that clas
   shapes that do not fit, no classes, an unknown `reduction`, the mean of no examples.
 """
 
-import operator
-
 import numpy as np
 
 from softmaxlib.carried_rounding import exp_with_error, shift_and_error, total_with_errors
-from softmaxlib.derivatives import _rows
-from softmaxlib.numeric_inputs import real_numbers, without_warnings
+from softmaxlib.class_inputs import labels_array, rows_of_classes
+from softmaxlib.numeric_inputs import positive_integer, without_warnings
 
 
 def one_hot(labels, K):
@@ -35,8 +33,8 @@ def one_hot(labels, K):
     The result has shape (N, K), or (K,) for one label; float64. Raises TypeError if labels or K
     are no integers, ValueError for labels out of range, with more axes, or K < 1.
     """
-    K = _positive_integer("K", K)
-    labels = _labels(labels)
+    K = positive_integer("K", K)
+    labels = labels_array(labels)
     if labels.ndim > 1:
         raise ValueError(
             f"labels must be one integer or have shape (N,), but have shape {labels.shape}. "
@@ -67,10 +65,10 @@ def cross_entropy(logits, labels, reduction="mean"):
                integer, or shape (K,)
     reduction  "mean" or "sum" of the examples, a number; "none" keeps the loss of each, shape (N,)
 
-    The loss of each example is right to 3 units in its last place, also where softmax rounds to
-    0 or 1: cross_entropy([40, 0, 0], 0) is 8.5e-18. Raises TypeError and ValueError as the module
-    says. Source: Bridle (1990), "Probabilistic interpretation of feedforward classification
-    network outputs".
+    The loss of each example is right to 5 units in its last place (below 1e-307, to about K times
+    5e-324), also where softmax rounds to 0 or 1: cross_entropy([40, 0, 0], 0) is 8.5e-18. Raises
+    TypeError and ValueError as the module says. Source: Bridle (1990), "Probabilistic
+    interpretation of feedforward classification network outputs".
     """
     z, y, dtype = checked_examples(logits, labels, reduction)
     # The largest exponential is exactly 1. It is left out of the total, and log1p puts it back, for
@@ -101,9 +99,10 @@ def cross_entropy_gradient(logits, labels, reduction="mean"):
     each example (p * sum(y) - y, if a label y does not add up to 1), divided by N for "mean".
     "sum" and "none" give the same numbers, for no example acts on the loss of another.
 
-    With integer labels, each entry is right to 6 units in its last place, also where softmax
-    rounds to 0 or 1. With class probabilities, p - y can cancel: it is right to 6 units in the
-    last place of the larger of the two. Raises TypeError and ValueError as the module says.
+    With integer labels, each entry is right to 6 units in its last place (below 1e-307, to about
+    K times 5e-324), also where softmax rounds to 0 or 1. With class probabilities that add up to
+    about 1, p - y can cancel: it is right to 6 units in the last place of the larger of the two.
+    Raises TypeError and ValueError as the module says.
     Source: as for `cross_entropy`.
     """
     z, y, dtype = checked_examples(logits, labels, reduction)
@@ -135,7 +134,7 @@ def checked_examples(logits, labels, reduction="mean"):
     """Return logits and class probabilities of one shape, and the dtype of the result, or raise."""
     if reduction not in ("mean", "sum", "none"):
         raise ValueError(f'reduction must be "mean", "sum" or "none", but got {reduction!r}.')
-    z, dtype = _rows("logits", logits)
+    z, dtype = rows_of_classes("logits", logits)
     if z.ndim > 2:
         raise ValueError(
             f"logits must have shape (N, K), or (K,) for one example, but have shape {z.shape}. "
@@ -143,7 +142,7 @@ def checked_examples(logits, labels, reduction="mean"):
         )
     if z.size == 0 and reduction == "mean":
         raise ValueError("there are no examples, and so no mean. Give at least one.")
-    y = _labels(labels)
+    y = labels_array(labels)
     if y.shape == z.shape[:-1]:
         y = one_hot(y, z.shape[-1])
     elif y.shape != z.shape:
@@ -152,7 +151,7 @@ def checked_examples(logits, labels, reduction="mean"):
             f"labels have shape {y.shape}, but logits have shape {z.shape}. For these logits, "
             f"give {one_each}, or class probabilities of shape {z.shape}."
         )
-    y = y.astype(z.dtype)
+    y = y.astype(z.dtype, copy=False)
     bad = y[~((y >= 0) & (y < np.inf))]
     if bad.size:
         raise ValueError(
@@ -160,29 +159,3 @@ def checked_examples(logits, labels, reduction="mean"):
             f"but one is {bad[0]:g}."
         )
     return z, y, dtype
-
-
-def _labels(labels):
-    """Return the labels as an array of integers, bools or floats, or raise."""
-    try:
-        real_numbers(labels)
-    except TypeError:
-        raise TypeError(
-            "labels must be integers from 0 to K - 1, or a table of class probabilities, without "
-            f"a mask, but this {type(labels).__name__} is neither. Names of classes can be "
-            "numbered: np.unique(names, return_inverse=True)[1]."
-        ) from None
-    return np.asarray(labels)
-
-
-def _positive_integer(name, number):
-    """Return the number as an int, or raise."""
-    try:
-        integer = operator.index(number)
-    except TypeError:
-        integer = None
-    if integer is None or isinstance(number, (bool, np.bool_)):
-        raise TypeError(f"{name} must be an integer, such as 3, but got {number!r}.")
-    if integer < 1:
-        raise ValueError(f"{name} must be at least 1, but got {number}.")
-    return integer

@@ -1,12 +1,12 @@
 """A small network with softmax at its end; without a hidden layer it is softmax regression."""
 
 from itertools import pairwise
-from numbers import Integral, Real
+from numbers import Integral
 
 import numpy as np
 
 from softmaxlib.losses import checked_examples, cross_entropy, cross_entropy_gradient
-from softmaxlib.numeric_inputs import real_numbers, without_warnings
+from softmaxlib.numeric_inputs import named_real_numbers, not_negative, without_warnings
 
 
 def _relu(a):
@@ -72,7 +72,7 @@ class Network:
         Raises TypeError if X holds no real numbers or is masked, ValueError for another shape.
         `loss`, `gradients` and `accuracy` do so, too.
         """
-        X, _ = real_array("X", X)
+        X, _ = named_real_numbers("X", X)
         logits = self._layers(np.atleast_2d(X))[-1]
         return logits[0] if X.ndim == 1 else logits
 
@@ -118,7 +118,7 @@ class Network:
 
     def _layers(self, X):
         """Return what goes into each layer, X first, and then the logits."""
-        X, _ = real_array("X", X)
+        X, _ = named_real_numbers("X", X)
         if X.ndim != 2 or X.shape[1] != self.widths[0]:
             raise ValueError(
                 f"X must have shape (N, {self.widths[0]}), a row for each example, but has shape "
@@ -147,27 +147,6 @@ def accuracy(logits, y):
     """
     logits, y, _ = checked_examples(logits, y)
     return float((logits.argmax(axis=-1) == y.argmax(axis=-1)).mean())
-
-
-def real_array(name, numbers):
-    """Return the numbers as an array of at least float64, and their own dtype, or raise."""
-    try:
-        return real_numbers(numbers)
-    except TypeError:
-        raise TypeError(
-            f"{name} must be a regular array of real numbers (floats, integers or bools), without "
-            f"a mask, but this {type(numbers).__name__} is not."
-        ) from None
-
-
-def not_negative(name, number):
-    """Return the number as a float, or raise."""
-    value = number[()] if isinstance(number, np.ndarray) else number
-    if isinstance(value, (bool, np.bool_)) or not isinstance(value, Real):
-        raise TypeError(f"{name} must be one number, such as 0.1, but got {number!r}.")
-    if not 0 <= value <= float(np.finfo(float).max):
-        raise ValueError(f"{name} must be 0 or more, and finite, but got {value}.")
-    return float(value)
 
 
 def _widths(widths):

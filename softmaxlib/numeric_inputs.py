@@ -32,6 +32,17 @@ def real_numbers(x):
     return x.astype(np.promote_types(dtype, np.float64), copy=False), dtype
 
 
+def named_real_numbers(name, numbers):
+    """Return the numbers as an array of at least float64, and their own dtype, or raise."""
+    try:
+        return real_numbers(numbers)
+    except TypeError:
+        raise TypeError(
+            f"{name} must be a regular array of real numbers (floats, integers or bools), without "
+            f"a mask, but this {type(numbers).__name__} is not."
+        ) from None
+
+
 def real_array(x):
     """Return x as an array of real numbers as they are, and the dtype of the result."""
     if type(x) is np.ndarray and x.dtype is _FLOAT64:  # the common case, without delay
@@ -51,8 +62,8 @@ def real_array(x):
     if x.dtype.kind not in "biuf":
         raise TypeError(
             "x must hold real numbers (floats, integers or bools), but np.asarray(x) has dtype "
-            f"{x.dtype}. Numbers in another form, such as text or Decimal, can be converted "
-            "first: np.asarray(x, dtype=float)."
+            f"{x.dtype}. Numbers in another form, such as text, Decimal or integers beyond 64 "
+            "bits, can be converted first: np.asarray(x, dtype=float)."
         )
     return x, x.dtype.newbyteorder("=") if x.dtype.kind == "f" else _FLOAT64
 
@@ -110,8 +121,36 @@ def positive_temperature(temperature):
         )
     if not 0 < T <= sys.float_info.max or float(T) == 0:
         raise ValueError(
-            f"temperature must be a positive finite number, but got {temperature}. T = 0 would "
+            f"temperature must be a positive finite number, but got {_shown(T)}. T = 0 would "
             "divide by zero; as T shrinks towards 0, the largest logit takes everything (equal "
             "largest ones share it). For that, ask for np.argmax(x, axis)."
         )
     return float(T)
+
+
+def _shown(number):
+    """Return the number as text; Python refuses to write integers of thousands of digits."""
+    return str(number) if abs(number) < 10**400 else "one of more than 400 digits"
+
+
+def not_negative(name, number):
+    """Return the number as a float, or raise."""
+    value = number[()] if isinstance(number, np.ndarray) else number
+    if isinstance(value, (bool, np.bool_)) or not isinstance(value, Real):
+        raise TypeError(f"{name} must be one number, such as 0.1, but got {number!r}.")
+    if not 0 <= value <= float(np.finfo(float).max):
+        raise ValueError(f"{name} must be 0 or more, and finite, but got {value}.")
+    return float(value)
+
+
+def positive_integer(name, number):
+    """Return the number as an int, or raise."""
+    try:
+        integer = operator.index(number)
+    except TypeError:
+        integer = None
+    if integer is None or isinstance(number, (bool, np.bool_)):
+        raise TypeError(f"{name} must be an integer, such as 3, but got {number!r}.")
+    if integer < 1:
+        raise ValueError(f"{name} must be at least 1, but got {number}.")
+    return integer

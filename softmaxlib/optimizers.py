@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from softmaxlib.models import not_negative
+from softmaxlib.numeric_inputs import not_negative
 from softmaxlib.wording import number
 
 

@@ -4,12 +4,18 @@ from functools import partial
 
 import numpy as np
 
+from softmaxlib.class_inputs import labels_array
 from softmaxlib.history import History, ProgressLine, short_loss
-from softmaxlib.losses import _labels, _positive_integer, cross_entropy, cross_entropy_gradient
-from softmaxlib.models import Network, accuracy, not_negative, real_array
-from softmaxlib.numeric_inputs import without_warnings
+from softmaxlib.learners_step import NotAStep, moves_like, step_taken
+from softmaxlib.losses import cross_entropy, cross_entropy_gradient
+from softmaxlib.models import Network, accuracy
+from softmaxlib.numeric_inputs import (
+    named_real_numbers,
+    not_negative,
+    positive_integer,
+    without_warnings,
+)
 from softmaxlib.optimizers import SGD, Adam
-from softmaxlib.wording import shortened
 
 __all__ = ["SGD", "Adam", "gradient_descent_step", "train", "train_with"]
 
@@ -28,9 +34,9 @@ def gradient_descent_step(W, b, X, y, lr):
     """
     lr = not_negative("lr", lr)
     (W, dtype_W), (b, dtype_b), (X, dtype_X) = (
-        real_array(name, array) for name, array in (("W", W), ("b", b), ("X", X))
+        named_real_numbers(name, array) for name, array in (("W", W), ("b", b), ("X", X))
     )
-    dtype, y = np.result_type(dtype_W, dtype_b, dtype_X), _labels(y)
+    dtype, y = np.result_type(dtype_W, dtype_b, dtype_X), labels_array(y)
     if X.ndim != 2:
         raise ValueError(f"X must have shape (N, D), a row for each example, not {X.shape}.")
     if W.ndim != 2 or len(W) != X.shape[1]:
@@ -95,7 +101,7 @@ def train(
         )
     penalty = not_negative("penalty", penalty)
     if batch_size is not None:
-        batch_size = _positive_integer("batch_size", batch_size)
+        batch_size = positive_integer("batch_size", batch_size)
     batches = _batches(len(X), batch_size, seed)
 
     def advance():
@@ -121,7 +127,7 @@ def train_with(step, data, learning_rate, steps, *, progress=True):
     no integer, 1 or more. What goes wrong in the learner's step is told, not raised.
     """
     learning_rate = not_negative("learning_rate", learning_rate)
-    steps = _positive_integer("steps", steps)
+    steps = positive_integer("steps", steps)
     X, y, validation = data.X_train, data.y_train, (data.X_validation, data.y_validation)
     line = ProgressLine(progress)
 
@@ -136,83 +142,22 @@ def train_with(step, data, learning_rate, steps, *, progress=True):
         return _run(model, advance, X, y, steps, validation, False, 100, line, name)
 
     try:
-        history = run(partial(_step_taken, step), "your step")
-    except _NotAStep as reason:
+        history = run(partial(step_taken, step), "your step")
+    except NotAStep as reason:
         print(f"Trained with the course's step, for yours {reason}")
         history = run(gradient_descent_step, "the course's step")
     else:
         # A step that was stopped by hand is not called again.
-        if history.interrupted or _is_the_courses(step, X, y, len(data.classes)):
+        if history.interrupted or moves_like(gradient_descent_step, step, X, y, len(data.classes)):
             print("Trained with your step.")
         else:
             print("Trained with your step; it differs from the course's, so run its check again.")
     return _told(history, line)
 
 
-@without_warnings
-def _is_the_courses(step, X, y, K):
-    """Whether `step` moves random W and b as the course's step does, to one part in a thousand.
-
-    With its own learning rate: a tiny one would hide what differs, and 1 what is left out.
-    """
-    rng, lr = np.random.default_rng(0), 0.7
-    old = rng.normal(size=(X.shape[1], K)), rng.normal(size=K)
-    try:
-        ours = _step_taken(step, *old, X, y, lr)
-    except _NotAStep:
-        return False
-    for before, after, right in zip(old, ours, gradient_descent_step(*old, X, y, lr), strict=True):
-        # float32 leaves a millionth of W itself.
-        allowed = 1e-3 * np.abs(right - before).max() + 1e-6 * np.abs(before).max()
-        if not np.abs(after - right).max() <= allowed:
-            return False
-    return True
-
-
-class _NotAStep(Exception):
-    """What is wrong with the learner's step, as the end of a sentence that begins with "yours"."""
-
-
-def _step_taken(step, W, b, X, y, lr):
-    """Return what `step` makes of W and b, or raise _NotAStep."""
-    unwritten = "is not written yet."
-    if step is ...:
-        raise _NotAStep(unwritten)
-    if not callable(step):
-        raise _NotAStep(f"is no function, but an object of type {type(step).__name__}.")
-    try:
-        new = step(W.copy(), b.copy(), X, y, lr)
-    except Exception as error:
-        said = shortened(f"{type(error).__name__}: {error}", 100)
-        raise _NotAStep(unwritten if _met_dots(step, error) else f"raised {said}") from None
-    if new is ... or (isinstance(new, tuple) and any(value is ... for value in new)):
-        raise _NotAStep(unwritten)
-    if new is None:
-        raise _NotAStep("returned None. Does it end with a return?")
-    try:
-        W_new, b_new = (np.asarray(value, dtype=float) for value in new)
-    except (TypeError, ValueError):
-        raise _NotAStep("did not return two arrays, W_new and b_new.") from None
-    if W_new.shape != W.shape or b_new.shape != b.shape:
-        raise _NotAStep(
-            f"returned shapes {W_new.shape} and {b_new.shape}, not {W.shape} and {b.shape}."
-        )
-    return W_new, b_new
-
-
-def _met_dots(step, error):
-    """Whether `step` raised this because a `...` still stands where a value belongs."""
-    said = str(error).lower()
-    if isinstance(error, (TypeError, AttributeError)):
-        return "ellipsis" in said and "indices" not in said
-    # In X.T @ ..., NumPy takes the dots for a single number.
-    constants = getattr(getattr(step, "__code__", None), "co_consts", ())
-    return isinstance(error, ValueError) and "enough dimensions (has 0" in said and ... in constants
-
-
 def _checked_data(X, y, of=""):
     """Return features (N, D) and labels as arrays, or raise; `of` says what they are for."""
-    X, y = real_array(f"X{of}", X)[0], _labels(y)
+    X, y = named_real_numbers(f"X{of}", X)[0], labels_array(y)
     if X.ndim != 2 or len(X) != len(np.atleast_1d(y)) or not len(X):
         raise ValueError(
             f"X{of} must have shape (N, D) and y a label for each of its rows, but X has shape "
@@ -234,7 +179,7 @@ def _batches(N, batch_size, seed):
 @without_warnings  # a loss that grows past all bounds is told by the History's line
 def _run(model, advance, X, y, steps, validation, keep_logits, records, line, name=""):
     """Call `advance` once for each step; record, show progress, and return the History."""
-    steps, records = _positive_integer("steps", steps), _positive_integer("records", records)
+    steps, records = positive_integer("steps", steps), positive_integer("records", records)
     rows = []
 
     def measured(logits, y):

@@ -5,8 +5,10 @@ import sys
 import numpy as np
 import pytest
 
+import softmaxlib
 from benchmarks import __main__ as command
 from benchmarks import accuracy, picture, speed
+from benchmarks.contenders import contenders
 from benchmarks.families import Truth, ulps
 
 
@@ -26,9 +28,27 @@ def test_a_large_table_is_scaled_up_for_the_list_comprehension(monkeypatch):
     assert seconds["comprehension"] > seconds["limit"]
 
 
+@pytest.mark.parametrize("function", ["softmax", "log_softmax", "logsumexp"])
+def test_all_contenders_compute_the_same(function):
+    x = np.array([[2.0, 1.0, 0.1], [-3.0, 0.0, 4.0]])
+    for name, call in contenders(function).items():
+        if name != "limit":
+            np.testing.assert_allclose(call(x), getattr(softmaxlib, function)(x), rtol=1e-13)
+
+
 def test_accuracy_by_family():
     errors = accuracy.measure("softmax", count=2)
     assert errors["1/3 on top"]["SciPy"] > 20 > 4 >= errors["1/3 on top"]["softmaxlib"]
+    errors = accuracy.measure("softmax", count=2, temperature=0.01)
+    assert errors["scale 1"]["SciPy"] > 20 > 4 >= errors["scale 1"]["softmaxlib"]
+    # Off by far, in hundreds of units, if the truth had another temperature than the others.
+    assert errors["scale 1"]["SciPy"] < 1e6
+
+
+def test_memory_is_told_as_a_multiple_of_the_input():
+    memory = speed.extra_memory("softmax", (200, 3000))
+    assert 1.9 < memory["naive"] < 2.1
+    assert 0.9 < memory["softmaxlib"] < 1.6  # the input is no more than eighteen blocks
 
 
 def test_an_error_is_counted_in_units_of_the_dtype():

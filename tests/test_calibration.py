@@ -20,7 +20,7 @@ from softmaxlib.losses import cross_entropy, one_hot
 Z = np.array([[2.0, 1.0, 0.1], [0, 3, -1], [0, 1, 0], [0.5, 3, 1]])
 LABELS = np.array([0, 1, 0, 2])
 
-# The same examples in every run, and nothing kept on disk: a failure is never a matter of luck.
+# The same examples in every run, and no failure kept on disk: a failure is never a matter of luck.
 settings.register_profile("steady", derandomize=True, database=None, deadline=None, max_examples=60)
 settings.load_profile("steady")
 

@@ -26,7 +26,7 @@ CAT_DOG_BIRD = [2.0, 1.0, 0.1]
 UNSORTED = [0.5, 3, -1, 2, 3]
 EPSILON = np.finfo(float).eps
 
-# The same examples in every run, and nothing kept on disk: a failure is never a matter of luck.
+# The same examples in every run, and no failure kept on disk: a failure is never a matter of luck.
 settings.register_profile("steady", derandomize=True, database=None, deadline=None, max_examples=60)
 settings.load_profile("steady")
 
@@ -396,6 +396,10 @@ def test_equal_upstream_gives_exactly_zero():
         assert not np.any(np.signbit(result))
 
 
+def test_a_share_of_0_gets_0_and_not_minus_0():
+    assert not np.any(np.signbit(softmax_vjp([1, 0, 0], [1, 0, 0])))
+
+
 def test_the_product_for_a_saturated_class():
     p = softmax([40, 0, 0])
     assert p[0] == 1
@@ -443,6 +447,13 @@ def test_rows_that_do_not_add_up_to_one_are_refused(p):
         softmax_vjp(p, [1, 0, 0])
     with pytest.raises(ValueError, match="add up to 1"):
         softmax_vjp([[0.5, 0.3, 0.2], p], np.zeros((2, 3)))
+
+
+@pytest.mark.parametrize("sign", [-1, 1])
+def test_shares_rounded_to_two_digits_pass_and_worse_ones_do_not(sign):
+    softmax_vjp([0.5, 0.5 + sign * 0.019], [1, 0])
+    with pytest.raises(ValueError, match="add up to 1"):
+        softmax_vjp([0.5, 0.5 + sign * 0.021], [1, 0])
 
 
 @pytest.mark.parametrize("p", [[-0.5, 1.5], [2, -1], [-np.inf, 1]], ids=str)

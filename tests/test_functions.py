@@ -22,7 +22,7 @@ ALONG_AN_AXIS = (softmax, log_softmax, logsumexp)
 SAME_SHAPE = (softmax, log_softmax)
 EVERY_FUNCTION = (*ALONG_AN_AXIS, sigmoid)
 
-# The same examples in every run, and nothing kept on disk: a failure is never a matter of luck.
+# The same examples in every run, and no failure kept on disk: a failure is never a matter of luck.
 settings.register_profile("steady", derandomize=True, database=None, deadline=None, max_examples=60)
 settings.load_profile("steady")
 
@@ -197,9 +197,9 @@ def test_the_order_is_kept(x, temperature):
 @given(batches(), st.integers(-1000, 1000))
 def test_a_shift_changes_nothing_but_logsumexp(x, shift):
     x = np.round(x * 64) / 64  # so that adding the shift is exact
-    # Both are within 4 units in the last place of the truth (3 for the logarithms).
+    # Both are within 4 units in the last place of the truth (5 for the logarithms).
     assert_allclose(softmax(x + shift), softmax(x), rtol=8 * EPSILON)
-    assert_allclose(log_softmax(x + shift), log_softmax(x), rtol=6 * EPSILON)
+    assert_allclose(log_softmax(x + shift), log_softmax(x), rtol=10 * EPSILON)
     assert_allclose(logsumexp(x + shift), logsumexp(x) + shift, rtol=1e-13, atol=1e-12)
 
 
@@ -380,6 +380,7 @@ def test_what_is_not_a_table_of_real_numbers_is_refused(function, x):
         [np.ma.masked, 1.0],
         [[np.ma.masked]],
         ([1.0], np.ma.array([2.0])),
+        [[[np.ma.array([1.0], mask=True)]]],
     ],
 )
 @pytest.mark.parametrize("function", EVERY_FUNCTION)
@@ -623,6 +624,11 @@ def test_totals_at_both_ends_of_the_range(function):
         shift = 0 if function is not logsumexp else top
         assert_allclose(function(x), function(np.zeros(3)) + shift, rtol=4 * EPSILON)
         assert_allclose(function([x] * 2), function(np.zeros((2, 3))) + shift, rtol=4 * EPSILON)
+
+
+def test_a_temperature_too_long_to_be_written_is_refused_all_the_same():
+    with pytest.raises(ValueError, match="positive finite number, but got one of more than 400"):
+        softmax([1, 2], temperature=10**5000)
 
 
 def test_a_temperature_that_rounds_to_0_is_refused():

@@ -15,6 +15,15 @@ def max_along(x, axis=-1):
     return x.max(axis=axis, keepdims=True)
 
 
+def shares(shifted, axis=-1, keepdims=True):
+    exps = np.exp(shifted)
+    return exps / exps.sum(axis=axis, keepdims=keepdims)
+
+
+def log_shares(shifted, axis=-1, keepdims=True):
+    return shifted - np.log(np.exp(shifted).sum(axis=axis, keepdims=keepdims))
+
+
 def shift_mistakes(finish):
     """The wrong shifts, and what is tried in place of a shift."""
 

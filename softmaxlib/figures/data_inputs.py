@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from softmaxlib.derivatives import _TOTAL_MAY_MISS_ONE_BY
+from softmaxlib.class_inputs import TOTAL_MAY_MISS_ONE_BY
 from softmaxlib.figures.inputs import as_numbers
 from softmaxlib.wording import numbers
 
@@ -36,7 +36,7 @@ def checked_rows_of_shares(name, probabilities):
     """
     array = checked_numbers(name, probabilities, 2, "softmax(logits)")
     totals = array.sum(axis=1, keepdims=True)
-    is_far = np.abs(totals - 1).max() > _TOTAL_MAY_MISS_ONE_BY
+    is_far = np.abs(totals - 1).max() > TOTAL_MAY_MISS_ONE_BY
     if array.shape[1] < 2 or array.min() < 0 or is_far:
         raise ValueError(
             f"{name} should hold a row of K probabilities for each example, none below 0, each row "

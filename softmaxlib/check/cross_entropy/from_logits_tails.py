@@ -7,7 +7,7 @@ import numpy as np
 
 from softmaxlib.check.cross_entropy.from_logits_slips import each_loss, one_hot, picked
 from softmaxlib.check.parts import named
-from softmaxlib.check.shifts import shift_mistakes, table_mistakes
+from softmaxlib.check.shifts import log_shares, shares, shift_mistakes, table_mistakes
 from softmaxlib.functions import log_softmax, logsumexp, softmax
 
 _VISIBLE = [10.0**-n for n in range(4, 10)]
@@ -25,17 +25,8 @@ _NOT_HERE = {
 }
 
 
-def _log_shares(shifted, axis=-1, keepdims=True):
-    return shifted - np.log(np.exp(shifted).sum(axis=axis, keepdims=keepdims))
-
-
-def _shares(shifted, axis=-1, keepdims=True):
-    exps = np.exp(shifted)
-    return exps / exps.sum(axis=axis, keepdims=keepdims)
-
-
 def _by_one_max(z):
-    return _shares(z - z.max())
+    return shares(z - z.max())
 
 
 def _mean_loss(log_shares):
@@ -47,7 +38,7 @@ def _capped(tiny):
     """The forms in which a small number keeps the log from a share of 0, with the cap named."""
     forms = [lambda z, y: -np.log(picked(softmax(z), y) + tiny).mean()]
     if tiny in _OFTEN_MET:
-        forms.append(lambda z, y: -np.log(picked(_shares(z), y) + tiny).mean())
+        forms.append(lambda z, y: -np.log(picked(shares(z), y) + tiny).mean())
     if tiny in _VISIBLE:
         forms.append(lambda z, y: -np.log(np.maximum(picked(softmax(z), y), tiny)).mean())
         forms.append(lambda z, y: -np.log(picked(softmax(z), y).clip(tiny, 1 - tiny)).mean())
@@ -81,7 +72,7 @@ def tail_mistakes():
             "what is the log of a quotient? Could 800 come out without ever forming e^-800?",
             lambda z, y: -np.log(picked(softmax(z), y)).mean(),
             lambda z, y: -sum(math.log(p) for p in picked(softmax(z), y)) / len(y),
-            lambda z, y: -np.log(picked(_shares(z), y)).mean(),
+            lambda z, y: -np.log(picked(shares(z), y)).mean(),
             lambda z, y: -np.log(picked(_by_one_max(z), y)).mean(),
         ),
         *named(
@@ -89,7 +80,7 @@ def tail_mistakes():
             "the log of a share that is 0: inf for the true class, nan (0 * -inf) for others",
             "print the shares, then their logs. Could the log be had without the share?",
             lambda z, y: -(one_hot(z, y) * np.log(softmax(z))).sum(axis=-1).mean(),
-            lambda z, y: -(one_hot(z, y) * np.log(_shares(z))).sum(axis=-1).mean(),
+            lambda z, y: -(one_hot(z, y) * np.log(shares(z))).sum(axis=-1).mean(),
             lambda z, y: -(one_hot(z, y) * np.log(_by_one_max(z))).sum(axis=-1).mean(),
         ),
         *(mistake for tiny in _EPSILONS for mistake in _capped(tiny)),
@@ -101,7 +92,7 @@ def tail_mistakes():
             lambda z, y: np.nan_to_num(-np.log(picked(softmax(z), y))).mean(),
             lambda z, y: -np.nan_to_num(np.log(softmax(z)))[np.arange(len(y)), y].mean(),
         ),
-        *_adapted(shift_mistakes(_log_shares)),
+        *_adapted(shift_mistakes(log_shares)),
         *named(
             "no_shift",
             "too large a score reaches exp, and np.exp(1000) is inf",
@@ -137,7 +128,7 @@ def _adapted(mistakes):
 def axis_mistakes():
     """What goes wrong with the axes of the table."""
     return (
-        *_adapted(table_mistakes(_log_shares)),
+        *_adapted(table_mistakes(log_shares)),
         *named(
             "axis_zero",
             "columns belong together, not rows: you work along axis 0, or use Python's own sum",
@@ -153,22 +144,22 @@ def axis_mistakes():
             "which of your sums has no axis? Print it for a table of two rows",
             lambda z, y: (np.log(np.exp(z).sum()) - picked(z, y)).mean(),
             lambda z, y: (z.max() + np.log(np.exp(z - z.max()).sum()) - picked(z, y)).mean(),
-            lambda z, y: -np.log(picked(_shares(z - z.max(), None), y)).mean(),
-            lambda z, y: -np.log(picked(_shares(z, None), y)).mean(),
+            lambda z, y: -np.log(picked(shares(z - z.max(), None), y)).mean(),
+            lambda z, y: -np.log(picked(shares(z, None), y)).mean(),
         ),
         *named(
             "missing_keepdims",
             "an axis got lost in max or sum, and the shapes no longer fit",
             "write both shapes below each other, from the right. Which argument keeps the axis?",
             lambda z, y: logsumexp(z - z.max(axis=1)) - picked(z, y),
-            lambda z, y: -np.log(_shares(z, -1, False)[np.arange(len(y)), y]).mean(),
+            lambda z, y: -np.log(shares(z, -1, False)[np.arange(len(y)), y]).mean(),
             lambda z, y: z - logsumexp(z),
         ),
         *named(
             "python_max_or_sum",
             "Python's own max knows no axis, and takes whole rows for numbers",
             "which max belongs to an array, and knows what an axis is?",
-            _mean_loss(lambda z: _log_shares(z - max(z))),
+            _mean_loss(lambda z: log_shares(z - max(z))),
         ),
         *named(
             "math_function",

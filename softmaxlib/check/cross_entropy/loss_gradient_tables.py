@@ -24,11 +24,6 @@ _NO_MISTAKES_HERE = {
 }
 
 
-def _shares(shifted, axis=-1, keepdims=True):
-    exps = np.exp(shifted)
-    return exps / exps.sum(axis=axis, keepdims=keepdims)
-
-
 def _from(shares):
     """The gradient, made of wrong shares."""
     return lambda z, y: (shares(z) - one_hot(z, y)) / len(y)
@@ -72,40 +67,40 @@ def _naive_loss_nudged(log_shares, h=1e-5):
 
 def table_mistakes():
     return (
-        *_adapted(shifts.shift_mistakes(_shares)),
-        *_adapted(shifts.table_mistakes(_shares)),
+        *_adapted(shifts.shift_mistakes(shifts.shares)),
+        *_adapted(shifts.table_mistakes(shifts.shares)),
         *named(
             "axis_zero",
             "columns belong together, not rows: you work along axis 0, or use Python's own sum",
             "which direction disappears in x.sum(axis=0), and in sum(x)? Which one should?",
             *of_mean_or_sum(lambda z, y: softmax(z, axis=0) - one_hot(z, y)),
-            _from(lambda z: _shares(z, 0)),
+            _from(lambda z: shifts.shares(z, 0)),
         ),
         *named(
             "missing_axis",
             "the whole table shares one total: a max or a sum without an axis",
             "which of your sums has no axis? Print it for a table of two rows",
-            *of_mean_or_sum(lambda z, y: _shares(z - z.max(), None) - one_hot(z, y)),
-            _from(lambda z: _shares(z, None)),
+            *of_mean_or_sum(lambda z, y: shifts.shares(z - z.max(), None) - one_hot(z, y)),
+            _from(lambda z: shifts.shares(z, None)),
         ),
         *named(
             "missing_keepdims",
             "an axis got lost in max or sum, and the shapes no longer fit",
             "write both shapes below each other, from the right. Which argument keeps the axis?",
-            _from(lambda z: _shares(z, -1, False)),
+            _from(lambda z: shifts.shares(z, -1, False)),
         ),
         *named(
             "no_shift",
             "right on ordinary logits; only huge ones break it, as np.exp(1000) is inf",
             "what is the largest number that exp received? Subtract something first",
-            _from(_shares),
+            _from(shifts.shares),
             *_naive_loss_nudged(lambda z: z - np.log(np.exp(z).sum(axis=-1, keepdims=True))),
         ),
         *named(
             "python_max_or_sum",
             "Python's own max knows no axis, and takes whole rows for numbers",
             "which max belongs to an array, and knows what an axis is?",
-            _from(lambda z: _shares(z - max(z))),
+            _from(lambda z: shifts.shares(z - max(z))),
         ),
         *named(
             "math_function",
@@ -118,8 +113,8 @@ def table_mistakes():
             "right on ordinary logits; only huge ones break it: a share 0 has no ln and no 1 / p",
             "1 / p is multiplied by p later on; could you cancel it? And which loss stays finite?",
             _through_the_share(softmax),
-            _through_the_share(_shares),
+            _through_the_share(shifts.shares),
             *_naive_loss_nudged(lambda z: np.log(softmax(z))),
-            *_naive_loss_nudged(lambda z: np.log(_shares(z))),
+            *_naive_loss_nudged(lambda z: np.log(shifts.shares(z))),
         ),
     )

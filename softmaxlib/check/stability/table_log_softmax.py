@@ -15,14 +15,9 @@ from softmaxlib.check.array_inputs import (
 )
 from softmaxlib.check.engine import Exercise
 from softmaxlib.check.parts import BATCH, EXTREME, Property, named
-from softmaxlib.check.shifts import max_along, shift_mistakes, table_mistakes
+from softmaxlib.check.shifts import log_shares, max_along, shift_mistakes, table_mistakes
 from softmaxlib.functions import log_softmax as true_log_softmax
 from softmaxlib.functions import softmax
-
-
-def _log_shares(shifted, axis=-1, keepdims=True):
-    return shifted - np.log(np.exp(shifted).sum(axis=axis, keepdims=keepdims))
-
 
 _VISIBLE = [10.0**-n for n in range(3, 10)]
 _EPSILONS = [*_VISIBLE, *(10.0**-n for n in (10, 11, 12, 14, 15, 16, 20, 30, 38, 50, 100, 300))]
@@ -107,7 +102,7 @@ log_softmax = Exercise(
         ),
     ),
     mistakes=(
-        *shift_mistakes(_log_shares),
+        *shift_mistakes(log_shares),
         *named(
             "no_shift",
             "too large a score reaches exp, and np.exp(1000) is inf",
@@ -247,7 +242,7 @@ log_softmax = Exercise(
             _difference_and(np.subtract, lambda e: np.log10(np.exp(e).sum(-1, keepdims=True))),
             _difference_and(np.subtract, lambda e: np.log2(np.exp(e).sum(-1, keepdims=True))),
         ),
-        *table_mistakes(_log_shares),
+        *table_mistakes(log_shares),
         # Before NumPy 2.4 this fails for tables only.
         *named(
             "math_function",

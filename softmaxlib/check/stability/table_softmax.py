@@ -15,13 +15,8 @@ from softmaxlib.check.array_inputs import (
 )
 from softmaxlib.check.engine import Exercise
 from softmaxlib.check.parts import BATCH, Property, named
-from softmaxlib.check.shifts import max_along, shift_mistakes, table_mistakes
+from softmaxlib.check.shifts import max_along, shares, shift_mistakes, table_mistakes
 from softmaxlib.functions import log_softmax, softmax
-
-
-def _shares(shifted, axis=-1, keepdims=True):
-    exps = np.exp(shifted)
-    return exps / exps.sum(axis=axis, keepdims=keepdims)
 
 
 def _shift_top_only(x, axis=-1):
@@ -44,13 +39,13 @@ def _shift_of_exponentials_by_score(x, axis=-1):
 
 
 def _shift_of_shares(x, axis=-1):
-    p = _shares(x, axis)
+    p = shares(x, axis)
     return p - max_along(p, axis)
 
 
 def _nan_replaced(by):
     def wrong(x, axis=-1):
-        p = _shares(x, axis)
+        p = shares(x, axis)
         return np.where(np.isnan(p), by or 1 / x.shape[axis], p)
 
     return wrong
@@ -77,12 +72,12 @@ def _divided_by_shifted_scores(x, axis=-1):
 
 def _min_max_scaled(x, axis=-1):
     low = x.min(axis=axis, keepdims=True)
-    return _shares((x - low) / (max_along(x, axis) - low), axis)
+    return shares((x - low) / (max_along(x, axis) - low), axis)
 
 
 def _standardised(x, axis=-1):
     middle, spread = x.mean(axis=axis, keepdims=True), x.std(axis=axis, keepdims=True)
-    return _shares((x - middle) / spread, axis)
+    return shares((x - middle) / spread, axis)
 
 
 def _integer_shares(x, axis=-1):
@@ -109,7 +104,7 @@ def _transposed_sum(x, axis=-1):
 
 
 _SOFTMAX_MISTAKES = (
-    *shift_mistakes(_shares),
+    *shift_mistakes(shares),
     *named(
         "shift_top_only",
         "the exponentials above the line are shifted, those below it are not",
@@ -134,7 +129,7 @@ _SOFTMAX_MISTAKES = (
         "nan_replaced",
         "you replace inf or nan by a number that is not the answer",
         "it looks well without nan. But what are the right shares of 1000, 1001, 1002?",
-        lambda x, axis=-1: np.nan_to_num(_shares(x, axis)),
+        lambda x, axis=-1: np.nan_to_num(shares(x, axis)),
         _nan_replaced(by=1.0),
         _nan_replaced(by=None),
         _large_replaced,
@@ -156,7 +151,7 @@ _SOFTMAX_MISTAKES = (
         "rescaled",
         "you divide the scores, and only a shift leaves the shares as they are",
         "the odds of two scores depend on their difference. Which step changes that?",
-        lambda x, axis=-1: _shares(x / max_along(x, axis), axis),
+        lambda x, axis=-1: shares(x / max_along(x, axis), axis),
         _min_max_scaled,
         _standardised,
     ),
@@ -164,7 +159,7 @@ _SOFTMAX_MISTAKES = (
         "sign_flipped",
         "you subtract the scores from their maximum, so that the smallest one wins",
         "what should remain of the largest score, and what of one that is 3 below it?",
-        lambda x, axis=-1: _shares(max_along(x, axis) - x, axis),
+        lambda x, axis=-1: shares(max_along(x, axis) - x, axis),
     ),
     *named(
         "logarithms",
@@ -203,7 +198,7 @@ _SOFTMAX_MISTAKES = (
         "rows are right, but the argument axis changes nothing",
         "where should `axis` stand in your function, instead of -1 or 1?",
         lambda x, axis=-1: softmax(x),
-        lambda x, axis=-1: _shares(x - max_along(x, axis), -1),
+        lambda x, axis=-1: shares(x - max_along(x, axis), -1),
     ),
     *named(
         "missing_keepdims",
@@ -211,7 +206,7 @@ _SOFTMAX_MISTAKES = (
         "write both shapes below each other, from the right. Which argument keeps the axis?",
         _transposed_sum,
     ),
-    *table_mistakes(_shares),
+    *table_mistakes(shares),
 )
 
 _SHARE_PROPERTIES = (

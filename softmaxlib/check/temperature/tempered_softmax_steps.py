@@ -9,7 +9,7 @@ from dataclasses import replace
 import numpy as np
 
 from softmaxlib.check.parts import named
-from softmaxlib.check.shifts import max_along, shift_mistakes, table_mistakes
+from softmaxlib.check.shifts import max_along, shares, shift_mistakes, table_mistakes
 from softmaxlib.check.temperature.tempered_softmax_mistakes import (
     either,
     first_winner,
@@ -19,11 +19,6 @@ from softmaxlib.check.temperature.tempered_softmax_mistakes import (
     winners,
 )
 from softmaxlib.functions import log_softmax, softmax
-
-
-def _shares(shifted, axis=-1, keepdims=True):
-    exps = np.exp(shifted)
-    return exps / exps.sum(axis=axis, keepdims=keepdims)
 
 
 def _into_integers(z, T):
@@ -96,7 +91,7 @@ STEP_MISTAKES = (
         "there is a minus before the scores, so that the smallest one wins",
         "physics writes a minus, for an energy: low is likely there. And for a score?",
         lambda z, T: softmax(-z / T),
-        lambda z, T: _shares((max_along(z) - z) / T),
+        lambda z, T: shares((max_along(z) - z) / T),
     ),
     *named(
         "exponentials_only",
@@ -165,8 +160,8 @@ STEP_MISTAKES = (
         "row_by_row",
         "your loop takes a table row by row; of a single row it takes one score at a time",
         "what is the loop's variable for [2, 1, 0.1]? Could it do without the loop?",
-        lambda z, T: np.array([_shares((row - row.max()) / T, None) for row in z]),
-        lambda z, T: np.array([_shares(row / T, None) for row in z]),
+        lambda z, T: np.array([shares((row - row.max()) / T, None) for row in z]),
+        lambda z, T: np.array([shares(row / T, None) for row in z]),
     ),
     *named(
         "whole_numbers_only",
@@ -213,7 +208,7 @@ STEP_MISTAKES = (
             for tiny in (1e-3, 1e-6, 1e-8, 1e-9, 1e-10, 1e-12, 1e-15)
         ),
     ),
-    *_divided_first(shift_mistakes(_shares)),
+    *_divided_first(shift_mistakes(shares)),
     *named(
         "constant_shift",
         "you subtract a fixed number: too little for some scores, too much for others",
@@ -228,7 +223,7 @@ STEP_MISTAKES = (
         *either(lambda z, T: np.clip(z, -700, 700) / T),
         *either(lambda z, T: np.minimum(z, 700) / T),
     ),
-    *_divided_first(table_mistakes(_shares)),
+    *_divided_first(table_mistakes(shares)),
     *named(
         "math_function",
         "math.exp, int( ) and float( ) take one number, and the logits are many",
