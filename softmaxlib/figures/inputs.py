@@ -27,7 +27,8 @@ def checked_scores(scores, example="[2.0, 1.0, 0.1]"):
 
 def checked_number(name, value):
     """Return `value` as a float, or say that it is no number that can be drawn."""
-    if not isinstance(value, Real) or not abs(value) <= LARGEST_SCORE:
+    is_number = isinstance(value, Real) and not isinstance(value, bool)
+    if not is_number or not abs(value) <= LARGEST_SCORE:
         raise ValueError(
             f"{name} should be a number up to {LARGEST_SCORE:g}. It was given {numbers(value)}."
         )

@@ -10,9 +10,9 @@ from softmaxlib.derivatives import softmax_jacobian
 from softmaxlib.figures import style
 from softmaxlib.figures.described import described
 from softmaxlib.figures.inputs import checked_labels, checked_scores
-from softmaxlib.figures.nudging import four_decimals, signed
+from softmaxlib.figures.nudging import four_decimals, signed, total_of
 from softmaxlib.palette import class_style
-from softmaxlib.wording import number, numbers
+from softmaxlib.wording import numbers
 
 # None of the colours of the classes, and pale enough for black numbers.
 SIGN_COLOURS = LinearSegmentedColormap.from_list("signs", ["#CF9255", "#FFFFFF", "#5BB5AA"])
@@ -138,14 +138,9 @@ def _write_totals(figure, slopes, left, top, cell):
     style.write(figure, right, top - 0.2, "total", colour=style.QUIET)
     style.write(figure, left - 0.14, bottom + 0.2, "total", colour=style.QUIET, ha="right")
     for index in range(count):
-        by_row, by_column = _total(slopes[index]), _total(slopes[:, index])
+        by_row, by_column = total_of(slopes[index]), total_of(slopes[:, index])
         style.write(figure, right, top + (index + 0.5) * _ROW, by_row)
         style.write(figure, left + (index + 0.5) * cell, bottom + 0.2, by_column, ha="center")
-
-
-def _total(slopes):
-    """The total as text, rounded: the order of a sum decides about its last digits."""
-    return number(round(float(slopes.sum()), 12))
 
 
 def _description(scores, slopes, labels):
@@ -155,7 +150,7 @@ def _description(scores, slopes, labels):
     own, others = np.diag(slopes), slopes[~np.eye(len(slopes), dtype=bool)]
     plus = "positive" if own.min() > 0 else "0 or positive"
     minus = "negative" if others.max() < 0 else "0 or negative"
-    totals = {_total(line) for line in (*slopes, *slopes.T)}
+    totals = {total_of(line) for line in (*slopes, *slopes.T)}
     return (
         f"For {', '.join(labels)} with the scores {numbers(scores)}, the slopes of each share by "
         f"each score are {', '.join(rows)}. By its own score each slope is {plus}, by another "

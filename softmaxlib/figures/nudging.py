@@ -1,13 +1,12 @@
 """Still figure of notebook 05: nudge one score and see who pays."""
 
-import operator
 from typing import NamedTuple
 
 import numpy as np
 
 from softmaxlib.figures import style
 from softmaxlib.figures.described import described
-from softmaxlib.figures.inputs import checked_labels, checked_number, checked_scores
+from softmaxlib.figures.inputs import checked_labels, checked_number, checked_scores, checked_whole
 from softmaxlib.functions import softmax
 from softmaxlib.palette import class_style
 from softmaxlib.wording import number, numbers
@@ -40,9 +39,9 @@ def nudge(logits, labels=None, *, which=0, h=0.5):
     """
     scores = checked_scores(logits)
     labels = checked_labels(labels, len(scores))
-    step = _nudged(scores, _checked_class(which, len(scores)), _checked_step(h))
+    step = _nudged(scores, checked_whole("which", which, 0, len(scores) - 1), _checked_step(h))
 
-    left = 0.15 + _widest(labels) + 0.12
+    left = 0.15 + style.widest(labels) + 0.12
     score_texts = [
         number(z) + (f" {signed(step.h, ' ')}" if i == step.which else "")
         for i, z in enumerate(scores)
@@ -53,11 +52,14 @@ def nudge(logits, labels=None, *, which=0, h=0.5):
     ]
     change_texts = [signed(change, write=four_decimals) for change in step.changes]
     # Texts take what they need, and the bars of shares and changes have the rest between them.
-    score_width = max(1.25, _widest(score_texts) + 0.4)
-    share_texts_width, change_texts_width = _widest(share_texts) + 0.1, _widest(change_texts) + 0.1
+    score_width = max(1.25, style.widest(score_texts) + 0.4)
+    share_texts_width, change_texts_width = (
+        style.widest(share_texts) + 0.1,
+        style.widest(change_texts) + 0.1,
+    )
     fixed = left + score_width + share_texts_width + change_texts_width + 2 * _GAP + 0.15
     share_width = 0.48 * (style.WIDTH - fixed)
-    share_width = max(share_width, _widest([_SHARE_KEY]) - share_texts_width)
+    share_width = max(share_width, style.widest([_SHARE_KEY]) - share_texts_width)
     change_width = style.WIDTH - fixed - share_width
     lefts = [left, left + score_width + _GAP]
     lefts.append(lefts[1] + share_width + share_texts_width + _GAP)
@@ -142,7 +144,7 @@ def _draw_changes(panel, step, width):
     most = np.abs(step.changes).max() or 1
     bars = step.changes / most
     zero = width * max(0, -bars.min()) / (np.ptp([0, *bars]) or 1)
-    zero = max(zero, _widest(["← pays"]) + 0.05)
+    zero = max(zero, style.widest(["← pays"]) + 0.05)
     scale = min(zero / max(1e-9, -bars.min()), (width - zero) / max(1e-9, bars.max()))
     panel.set_xlim(-zero / scale, (width - zero) / scale)
     for row, bar in enumerate(bars):
@@ -150,10 +152,6 @@ def _draw_changes(panel, step, width):
         panel.barh(row, bar, height=0.74, color=look.colour, hatch=look.hatch)
     panel.vlines(0, -0.5, len(bars) - 0.5, color=style.INK, lw=1)
     return zero
-
-
-def _widest(texts):
-    return max(style.text_width(text) for text in texts)
 
 
 def _write_column_names(figure, lefts, header, zero):
@@ -210,6 +208,11 @@ def _percent(step):
     return f"{number(100 * abs(step.part), 3)} %"
 
 
+def total_of(slopes):
+    """Return the total as text, rounded: the order of a sum decides about its last digits."""
+    return number(round(float(slopes.sum()), 12))
+
+
 def four_decimals(value, digits=3):
     """Return a number with four decimals, so that numbers below each other add up as they should.
 
@@ -223,19 +226,6 @@ def signed(value, between="", write=number):
     """Return a number with its sign, also when it is positive; 0 has none."""
     text = write(abs(value))
     return text if text == "0" else f"{'-' if value < 0 else '+'}{between}{text}"
-
-
-def _checked_class(which, count):
-    try:
-        index = None if isinstance(which, (bool, np.bool_)) else operator.index(which)
-    except TypeError:
-        index = None
-    if index is None or not 0 <= index < count:
-        raise ValueError(
-            f"which should be the number of a class, from 0 to {count - 1}. "
-            f"It was given {numbers(which)}."
-        )
-    return index
 
 
 def _checked_step(h):

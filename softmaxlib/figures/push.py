@@ -5,7 +5,7 @@ import numpy as np
 from softmaxlib.figures import style
 from softmaxlib.figures.described import described
 from softmaxlib.figures.inputs import checked_labels, checked_scores, checked_whole
-from softmaxlib.figures.nudging import four_decimals, signed
+from softmaxlib.figures.nudging import four_decimals, signed, total_of
 from softmaxlib.functions import softmax
 from softmaxlib.losses import cross_entropy, cross_entropy_gradient, one_hot
 from softmaxlib.palette import class_style
@@ -36,9 +36,9 @@ def push(logits, label, labels=None):
     p_texts = [four_decimals(share) for share in p]
     texts = [signed(slope, write=four_decimals) for slope in slopes]
     left = 0.27 + max(style.text_width(name, weight="bold") for name in labels)
-    scores_width = max(_widest(map(number, scores)), _SCORES) + 0.22
-    p_width, texts_width = _widest(p_texts) + 0.28, _widest(texts) + 0.22
-    effects_width = _widest(["downhill"]) + 0.15
+    scores_width = max(style.widest(map(number, scores)), _SCORES) + 0.22
+    p_width, texts_width = style.widest(p_texts) + 0.28, style.widest(texts) + 0.22
+    effects_width = style.widest(["downhill"]) + 0.15
     # A share of 1 is as long as a slope of 1: the bars of shares take one part, slopes two parts.
     fixed = left + scores_width + p_width + _TARGETS + texts_width + effects_width
     one = (style.WIDTH - fixed) / 3
@@ -81,7 +81,7 @@ def push(logits, label, labels=None):
     )
     below = header + height + 0.16
     style.write(figure, style.WIDTH - effects_width - 0.12, below,
-                f"total {_total(slopes)}", ha="right")  # fmt: skip
+                f"total {total_of(slopes)}", ha="right")  # fmt: skip
     for line, text in enumerate(_rules(labels, label, slopes)):
         style.write(figure, 0.15, below + 0.4 + 0.29 * line, text)
     return figure, _description(scores, labels, label, loss, p_texts, slopes, texts)
@@ -112,10 +112,6 @@ def _rules(labels, label, slopes):
     )
 
 
-def _widest(texts):
-    return max(style.text_width(text) for text in texts)
-
-
 def _description(scores, labels, label, loss, p_texts, slopes, texts):
     ups, downs = ([name for name, s in zip(labels, sign * slopes, strict=True) if s < 0]
                   for sign in (1, -1))  # fmt: skip
@@ -127,11 +123,6 @@ def _description(scores, labels, label, loss, p_texts, slopes, texts):
     return (
         f"For {', '.join(labels)} with the scores {numbers(scores)} the shares p are "
         f"[{', '.join(p_texts)}]. True is {labels[label]}, so the loss is {four_decimals(loss)} "
-        f"nats and its slopes p - y are [{', '.join(texts)}], total {_total(slopes)}. "
+        f"nats and its slopes p - y are [{', '.join(texts)}], total {total_of(slopes)}. "
         f"A step downhill {' and '.join(moves) or 'moves no score'}."
     )
-
-
-def _total(slopes):
-    """The total as text, rounded: the order of a sum decides about its last digits."""
-    return number(round(float(slopes.sum()), 12))

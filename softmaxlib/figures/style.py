@@ -104,6 +104,11 @@ def text_width(text, size=SMALL, weight="normal"):
     return (framed - frame) / 72
 
 
+def widest(texts):
+    """Return the width of the widest of these texts, in the size of plain text."""
+    return max(text_width(text) for text in texts)
+
+
 def draw_bars(panel, values, texts, limits=None, longest=""):
     """Draw a bar a class from top to bottom, each with its number, and make room for the numbers.
 
