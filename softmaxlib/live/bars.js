@@ -68,7 +68,8 @@ function buildBars(model, root, signal) {
     hint.style.display = hasMoved || isCrowded ? "none" : "";
 
     bars.forEach(({ holder, bar }, i) => {
-      grips[i](bar, rows.score.scale(tips[i]));
+      const noted = state.temperature !== 1 && !rows.score.small;
+      grips[i](bar, rows.score.scale(tips[i]), noted ? 37 : 24);
       const now = `${labels[i]}: logit ${number(values.logits[i])}`;
       const moved = shift || temperature !== 1 ? `, score ${number(scores[i])}` : "";
       setAll(holder, {

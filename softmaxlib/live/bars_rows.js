@@ -53,8 +53,10 @@ function placePositives(row, { positives }, { plain_division: plain, width }) {
   const nice = largest ? niceCeiling(clamp(largest, 1e-300, 1e308)) : 1;
   const half = number(nice / 2).length > 7 ? nice : nice / 2; // 2.5e+100 has no room
   const [most, step] = largest > 1e308 ? [Number.MAX_VALUE, 1e308] : [nice, half];
-  const power = width < 420 ? "e to the score" : "e to the power of the score";
-  const made = `${power}, together ${number(sum(positives))}`;
+  const isNarrow = width < 420;
+  const power = isNarrow ? "e to the score" : "e to the power of the score";
+  const total = sum(positives);
+  const made = `${power}, together ${isNarrow ? shortNumber(total, 9) : number(total)}`;
   setText(row.explain, plain ? "skipped by plain division" : made);
   const extreme = { [Infinity]: "overflow", 0: "underflow" };
   const notes = positives.map((positive) => (plain ? "" : extreme[positive] ?? ""));

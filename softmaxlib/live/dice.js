@@ -1,8 +1,8 @@
 // live.Dice: six weights to drag become probabilities; entropy and variance; what is drawn.
 
 const TOPS = { weight: 0, probability: 190, gauges: 336, drawn: 426 }; // px from the top
-const PLOTS = { weight: 122, probability: 92, drawn: 92 }; // plot heights in px
-const DIE_HEIGHT = 566;
+const PLOTS = { weight: 122, probability: 92, drawn: 122 }; // plot heights in px
+const DIE_HEIGHT = 596;
 const LARGEST_WEIGHT = 10;
 const LARGEST_FACE = 100;
 const MOST_DRAWS = 100000;
@@ -124,7 +124,8 @@ function buildDice(model, root, signal) {
     const counts = count(weights, seed, draws);
     const hasDrawn = isPossible && draws > 0;
     const means = probabilities.map((p) => draws * p);
-    const most = hasDrawn ? niceCeiling(Math.max(...counts, ...means)) : 1;
+    // The axis ends at the highest: how far a count is from its line should be seen.
+    const most = hasDrawn ? Math.max(...counts, ...means) : 1;
     const yet = hasButtons ? "nothing yet: press Draw 60" : "nothing yet";
     const nothing = isPossible ? yet : "nothing can come up";
     const line = width < 400 ? "line: n × p" : "the line is what we expect, n × p";

@@ -96,15 +96,16 @@ function tearPath(x, y, width) {
   return `M${points.join("L")}`;
 }
 
-// The part of a bar that is grabbed: all of it, room around its end, and a visible grip.
+// The part of a bar that is grabbed: all of it, `reach` px around its end (its number stands
+// there), and a visible grip.
 function makeGrip(holder) {
   holder.removeAttribute("aria-hidden");
   const room = svgNode(holder, "rect", { class: "room", rx: 5 });
   const grip = svgNode(holder, "rect", { class: "grip", rx: 3.5, height: 7 });
-  return (bar, tip) => {
+  return (bar, tip, reach = 24) => {
     const [x, width] = ["x", "width"].map((name) => Number(bar.getAttribute(name)));
     const [y, height] = ["y", "height"].map((name) => Number(bar.getAttribute(name)));
-    const [top, bottom] = [Math.min(y, tip - 24), Math.max(y + height, tip + 24)];
+    const [top, bottom] = [Math.min(y, tip - reach), Math.max(y + height, tip + reach)];
     setAll(room, { x: x - 5, y: top, width: width + 10, height: bottom - top });
     const wide = Math.min(30, width * 0.6);
     setAll(grip, { x: x + (width - wide) / 2, y: tip - 3.5, width: wide });

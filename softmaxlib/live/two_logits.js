@@ -91,7 +91,7 @@ function buildTwoLogits(model, root, signal) {
   }
 
   fitWidth(root, signal, (width) => {
-    narrow = width < 520;
+    narrow = width < 550; // less has no room for the last heading
     const side = narrow ? width - 68 : Math.round(width * 0.41);
     plane.place(34, 46, side);
     setAll(two.heading, { x: 0, y: 14 });
