@@ -105,6 +105,23 @@ def test_bars_keep_their_texts_apart_and_in_the_picture(page, width, count):
     assert min(stage.root.locator("svg text").evaluate_all(sizes)) >= 11
 
 
+@pytest.mark.parametrize("temperature", [0.4, 1.0, 4.0])
+def test_the_ring_of_a_bar_goes_round_its_number(page, temperature):
+    stage = Stage(page, live.Bars([5, 0.1, -3], controls="temperature", temperature=temperature))
+    inside = """(bars) => bars.map((bar) => {
+        const ring = bar.querySelector(".room").getBoundingClientRect();
+        const texts = [...bar.querySelectorAll(".value, .note")].filter((n) => n.textContent);
+        return texts.every((n) => {
+            const { top, bottom } = n.getBoundingClientRect();
+            return ring.top < top + 2 && bottom - 2 < ring.bottom; // boxes are higher than digits
+        });
+    })"""
+    assert (
+        stage.root.get_by_role("slider").locator("xpath=self::*[name()='g']").evaluate_all(inside)
+        == [True] * 3
+    )
+
+
 def test_two_views_show_the_same_and_the_kernel_is_not_flooded(page):
     stage = Stage(page, live.Bars())
     below = stage.another_view()

@@ -230,6 +230,23 @@ def test_draws_end_at_their_most(page):
     assert stage.get("seed") == 0
 
 
+def test_one_sees_which_counts_are_above_their_line(page):
+    stage = Stage(page, Dice(draws=660))
+    ends = stage.root.locator("g:has(> .expected)").evaluate_all(
+        """(holders) => holders.map((holder) => {
+            const parts = [".bar", ".expected:not(.halo)", ".halo"];
+            const [bar, line, around] = parts.map((one) => holder.querySelector(one));
+            const halo = parseFloat(getComputedStyle(around).strokeWidth);
+            return [Number(line.getAttribute("y1")) - Number(bar.getAttribute("y")), halo / 2];
+        })"""
+    )
+    counts = np.array(stage.numbers()["counts"])
+    assert np.abs(counts - 110).max() >= 5
+    for count, (higher, hidden) in zip(counts, ends, strict=True):
+        if abs(count - 110) >= 5:
+            assert np.sign(higher) == np.sign(count - 110) and abs(higher) > hidden + 1.5
+
+
 def test_the_lines_stand_at_what_is_expected_and_the_bars_at_the_counts(page):
     stage = Stage(page, Dice([1, 2, 3, 4, 0, 10], draws=600))
     counts = stage.numbers()["counts"]

@@ -413,7 +413,7 @@ def test_two_views_show_the_same_and_nothing_is_left_behind(page):
     assert page.evaluate("() => stage.model.listeners.length") == 0
 
 
-@pytest.mark.parametrize("width", [320, 400, 560, 640])
+@pytest.mark.parametrize("width", [320, 400, 540, 562, 640])
 @pytest.mark.parametrize("labels", [None, ("hippopotamus amphibius", "rhinoceros")])
 def test_texts_stay_apart_and_in_the_picture(page, width, labels):
     for low, high in ((-4, 4), (-10, 10), (-1, 1)):
