@@ -129,8 +129,11 @@ def positive_temperature(temperature):
 
 
 def _shown(number):
-    """Return the number as text; Python refuses to write integers of thousands of digits."""
-    return str(number) if abs(number) < 10**400 else "one of more than 400 digits"
+    """Return the number as text, if Python writes it: it refuses thousands of digits."""
+    try:
+        return str(number)
+    except ValueError:
+        return "one of thousands of digits"
 
 
 def not_negative(name, number):

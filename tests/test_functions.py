@@ -627,8 +627,11 @@ def test_totals_at_both_ends_of_the_range(function):
 
 
 def test_a_temperature_too_long_to_be_written_is_refused_all_the_same():
-    with pytest.raises(ValueError, match="positive finite number, but got one of more than 400"):
+    with pytest.raises(ValueError, match="positive finite number, but got one of thousands of"):
         softmax([1, 2], temperature=10**5000)
+    for T in (np.nan, np.inf, -0.5):
+        with pytest.raises(ValueError, match=f"but got {T}. T = 0 would"):
+            softmax([1, 2], temperature=T)
 
 
 def test_a_temperature_that_rounds_to_0_is_refused():
