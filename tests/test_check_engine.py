@@ -15,6 +15,7 @@ from IPython.core.compilerop import CachingCompiler
 
 import softmaxlib
 from softmaxlib import check
+from softmaxlib.check import running
 from softmaxlib.check.engine import Exercise, ValueExercise
 from softmaxlib.check.parts import BATCH, EXTREME, Curiosity, Mistake, Probe, Property
 from softmaxlib.check.reading import read_letters
@@ -769,7 +770,9 @@ def test_what_worked_before_the_endless_loop_counts():
     assert "double([0.5, 2, 2]) was still running" in double(answer).message
 
 
-def test_the_stop_button_is_heard_and_stops_the_answer():
+def test_the_stop_button_is_heard_and_stops_the_answer(monkeypatch):
+    # Its time must not run out first, where a machine stands still for two seconds.
+    monkeypatch.setattr(running, "SECONDS", 60)
     screen, usual_input = sys.stdout, input
 
     def answer(numbers):

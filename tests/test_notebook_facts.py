@@ -157,7 +157,7 @@ FACTS = [
         ("a number of {} digits", len(str(int(LARGEST_FLOAT)))),
         ("The cliff lies at about {:.2f}", math.log(LARGEST_FLOAT)),
         ("Above about {:.2f} it becomes inf", math.log(LARGEST_FLOAT)),
-        ("Add {:.2f} to all four", -math.log(0.0176)),
+        ("With {:.2f} they are close", -math.log(0.0176)),
         ("For [40, 0, 0] it is about {:.2g}", log_softmax([40.0, 0.0, 0.0])[0]),
         ("{} and {} lose nothing", *scores_that_lose_nothing()),
         ("that is about {:.0f} units", round(units_lost_by_the_shift(), -2)),
