@@ -770,9 +770,18 @@ def test_what_worked_before_the_endless_loop_counts():
     assert "double([0.5, 2, 2]) was still running" in double(answer).message
 
 
-def test_the_stop_button_is_heard_and_stops_the_answer(monkeypatch):
-    # Its time must not run out first, where a machine stands still for two seconds.
-    monkeypatch.setattr(running, "SECONDS", 60)
+def test_time_in_which_the_machine_stood_still_does_not_count(monkeypatch):
+    monkeypatch.setattr(running, "SECONDS", -2)  # as if they had gone by at the first look
+
+    def answer(numbers):
+        time.sleep(0.04)
+        return _double(numbers)
+
+    assert double(answer).status == "passed"
+    assert "still running" in double(loops).message
+
+
+def test_the_stop_button_is_heard_and_stops_the_answer():
     screen, usual_input = sys.stdout, input
 
     def answer(numbers):
