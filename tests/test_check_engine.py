@@ -4,7 +4,6 @@ import _thread
 import io
 import math
 import re
-import signal
 import sys
 import time
 import warnings
@@ -780,14 +779,6 @@ def test_time_in_which_the_machine_stood_still_does_not_count(monkeypatch):
 
     assert double(answer).status == "passed"
     assert "still running" in double(loops).message
-
-
-@pytest.fixture
-def stop_button():
-    """Python hears of the stop button, also where a shell has started the tests with "&"."""
-    usual = signal.signal(signal.SIGINT, signal.default_int_handler)
-    yield
-    signal.signal(signal.SIGINT, usual)
 
 
 def test_the_stop_button_is_heard_and_stops_the_answer(stop_button):

@@ -410,14 +410,6 @@ def test_a_loss_below_a_tenth_has_two_digits(loss, text):
     assert short_loss(loss) == text
 
 
-@pytest.fixture
-def stop_button():
-    """SIGINT raises KeyboardInterrupt, also where nohup or a shell script has it ignored."""
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
-    yield
-    signal.signal(signal.SIGINT, before)
-
-
 class Stopped(SGD):
     """An optimizer that is interrupted, as by the stop button, before its step 31."""
 

@@ -53,10 +53,8 @@ def nudge(logits, labels=None, *, which=0, h=0.5):
     change_texts = [signed(change, write=four_decimals) for change in step.changes]
     # Texts take what they need, and the bars of shares and changes have the rest between them.
     score_width = max(1.25, style.widest(score_texts) + 0.4)
-    share_texts_width, change_texts_width = (
-        style.widest(share_texts) + 0.1,
-        style.widest(change_texts) + 0.1,
-    )
+    share_texts_width = style.widest(share_texts) + 0.1
+    change_texts_width = style.widest(change_texts) + 0.1
     fixed = left + score_width + share_texts_width + change_texts_width + 2 * _GAP + 0.15
     share_width = 0.48 * (style.WIDTH - fixed)
     share_width = max(share_width, style.widest([_SHARE_KEY]) - share_texts_width)
